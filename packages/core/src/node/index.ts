@@ -1,0 +1,1 @@
+export { resolveModule } from './resolve-module.ts'

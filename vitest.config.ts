@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests run on the sources: the `@sightdesk/source` condition maps every workspace import to `src`. */
+export default defineConfig({
+  resolve: { conditions: ['@sightdesk/source'] },
+  ssr: { resolve: { conditions: ['@sightdesk/source', 'node', 'import', 'module', 'default'] } },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'scripts/**/*.test.ts'],
+    pool: 'forks',
+    execArgv: ['--conditions=@sightdesk/source'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+})
