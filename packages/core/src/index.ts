@@ -42,3 +42,13 @@ export * from './contracts/queue.ts'
 export * from './contracts/text-engine.ts'
 // The starter vocabulary
 export * from './taxonomy.data.ts'
+export * from './bundle/bundle.ts'
+export * from './bundle/hash.ts'
+export * from './bundle/memory-bundle.ts'
+export * from './bundle/read-bundle.ts'
+// The decision
+export * from './decide/decide.ts'
+export * from './decide/decision-input.ts'
+export * from './decide/find-missing-evidence.ts'
+export * from './decide/select-answer.ts'
+export * from './decide/slots.ts'

@@ -1,0 +1,29 @@
+import type { Answer } from '../handoff/answer.ts'
+import type { EvidenceMap } from './evidence.ts'
+import type { Manifest } from './manifest.ts'
+import type { Strategies } from './strategies.ts'
+import type { FieldDefinition, Template } from './template.ts'
+import type { Thresholds } from './thresholds.ts'
+import type { Wording } from './wording.ts'
+
+/** A bundle as it lies in memory: parsed, verified, immutable. */
+export interface Bundle {
+  readonly manifest: Manifest
+  readonly templates: readonly Template[]
+  readonly fields: readonly FieldDefinition[]
+  readonly answers: readonly Answer[]
+  readonly evidence: EvidenceMap
+  readonly thresholds: Thresholds
+  readonly strategies: Strategies
+  readonly wording: Wording
+  /** Every other file of the bundle, as model files, by path. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+/** Where a bundle's bytes come from: a folder, a URL, memory. */
+export interface BundleSource {
+  /** A name for messages: a folder, a URL. */
+  readonly name: string
+  /** @throws {DataError} `data/missing-file` */
+  read(path: string, options?: { readonly signal?: AbortSignal }): Promise<Uint8Array>
+}
