@@ -1,0 +1,14 @@
+import { join } from 'node:path'
+import { prepareHost } from './host.ts'
+import { ROOT, run, tool } from './run.ts'
+
+/** Prepare the host, build, and run every test. Arguments are passed on to vitest. */
+const missing = prepareHost()
+if (missing.length > 0 && process.env['CI'] === 'true') {
+  console.error(`CI needs: ${missing.join(', ')}`)
+  process.exit(1)
+}
+const build = await run(process.execPath, [join(ROOT, 'scripts', 'build.ts')], { inherit: true })
+if (build.status !== 0) process.exit(build.status)
+const tests = await run(tool('vitest'), ['run', ...process.argv.slice(2)], { inherit: true })
+process.exit(tests.status)
