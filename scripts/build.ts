@@ -26,7 +26,10 @@ async function buildPackage(name: string): Promise<void> {
   const stamp = join(folder, 'dist', '.build')
   const inputs = hashInputs(folder)
   if (existsSync(stamp) && isFresh(readFileSync(stamp, 'utf8'), inputs)) return
-  const { status, output } = await run(tool('tsup'), ['--silent'], { cwd: folder, env: types ? {} : { SIGHTDESK_SKIP_TYPES: '1' } })
+  const { status, output } = await run(tool('tsup'), ['--silent'], {
+    cwd: folder,
+    env: types ? {} : { SIGHTDESK_SKIP_TYPES: '1' },
+  })
   if (status !== 0) {
     failed.push(name)
     console.error(`${name} does not build:\n${output}`)
@@ -42,9 +45,12 @@ function isFresh(stamp: string, inputs: string): boolean {
 }
 
 function hashInputs(folder: string): string {
-  const files = ['src/**/*.{ts,json}', 'package.json', 'tsup.config.ts'].flatMap((pattern) => globSync(pattern, { cwd: folder }))
+  const files = ['src/**/*.{ts,json}', 'package.json', 'tsup.config.ts'].flatMap((pattern) =>
+    globSync(pattern, { cwd: folder }),
+  )
   const hash = createHash('sha256').update(readFileSync(join(ROOT, 'tsup.base.ts')))
-  for (const file of files.filter((path) => !path.endsWith('.test.ts')).sort()) hash.update(file).update(readFileSync(join(folder, file)))
+  for (const file of files.filter((path) => !path.endsWith('.test.ts')).sort())
+    hash.update(file).update(readFileSync(join(folder, file)))
   return hash.digest('hex')
 }
 

@@ -20,7 +20,9 @@ const PARTS: readonly HostPart[] = [
 /** The browser for tests and drawings: `CHROMIUM_PATH`, Debian's Chromium, or a Chrome on the path. */
 export function chromiumPath(): string | undefined {
   const named = ['chromium', 'chromium-browser', 'google-chrome', 'chrome']
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).flatMap((folder) => named.map((name) => join(folder, name)))
+  const onPath = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => named.map((name) => join(folder, name)))
   return [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', ...onPath].find((path) => path && existsSync(path))
 }
 
@@ -48,7 +50,10 @@ export function prepareHost(): string[] {
   const command = `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')} fontconfig`
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
     console.error(`Installing ${missing.map((part) => part.name).join(', ')} …`)
-    spawnSync('sh', ['-c', command], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    spawnSync('sh', ['-c', command], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
   } else {
     console.error(`The tests need ${missing.map((part) => part.name).join(', ')}. On Debian: sudo sh -c '${command}'`)
   }

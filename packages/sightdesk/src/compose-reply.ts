@@ -1,4 +1,14 @@
-import type { AnswerPart, Decision, EligibleAnswer, Findings, MessageReading, PageReading, Reply, Trace, Wording } from '@sightdesk/core'
+import type {
+  AnswerPart,
+  Decision,
+  EligibleAnswer,
+  Findings,
+  MessageReading,
+  PageReading,
+  Reply,
+  Trace,
+  Wording,
+} from '@sightdesk/core'
 
 export interface ComposeInput {
   readonly decision: Decision

@@ -28,7 +28,9 @@ type Defined<T, Id extends string> = T & { readonly id: Id }
  * @example
  * defineTemplate({ id: 'loyalty_card', names: { en: 'Loyalty card' }, requires: ['account'] }).id //=> 'loyalty_card'
  */
-export function defineTemplate<const Id extends string>(template: Omit<TemplateInput, 'schemaVersion' | 'id'> & { readonly id: Id }): Defined<Template, Id> {
+export function defineTemplate<const Id extends string>(
+  template: Omit<TemplateInput, 'schemaVersion' | 'id'> & { readonly id: Id },
+): Defined<Template, Id> {
   return parse('template', templateSchema, { schemaVersion: 1, ...template }) as Defined<Template, Id>
 }
 
@@ -40,7 +42,9 @@ export function defineTemplate<const Id extends string>(template: Omit<TemplateI
  * defineField({ id: 'points', type: 'integer', names: { en: 'Points' }, prompts: { en: 'Show your points.' }, labels: { en: ['Points'] } }).type
  * //=> 'integer'
  */
-export function defineField<const Id extends string>(field: Omit<FieldDefinitionInput, 'schemaVersion' | 'id'> & { readonly id: Id }): Defined<FieldDefinition, Id> {
+export function defineField<const Id extends string>(
+  field: Omit<FieldDefinitionInput, 'schemaVersion' | 'id'> & { readonly id: Id },
+): Defined<FieldDefinition, Id> {
   return parse('field', fieldDefinitionSchema, { schemaVersion: 1, ...field }) as Defined<FieldDefinition, Id>
 }
 
@@ -55,7 +59,11 @@ export function defineField<const Id extends string>(field: Omit<FieldDefinition
 export function defineIntent<const Id extends string>(intent: IntentDefinition<Id>): IntentDefinition<Id> {
   const few = Object.entries(intent.examples).find(([, messages]) => messages.length < MIN_EXAMPLES)
   if (!few && Object.keys(intent.examples).length > 0) return intent
-  throw malformed('intent', 'examples', `at least ${MIN_EXAMPLES} messages in each language, received ${few ? `${few[1].length} for "${few[0]}"` : 'none'}`)
+  throw malformed(
+    'intent',
+    'examples',
+    `at least ${MIN_EXAMPLES} messages in each language, received ${few ? `${few[1].length} for "${few[0]}"` : 'none'}`,
+  )
 }
 
 const MIN_EXAMPLES = 5
@@ -68,7 +76,9 @@ const MIN_EXAMPLES = 5
  * defineAnswer({ id: 'gift-wrap', intent: 'gift_wrap', locales: { en: [{ type: 'text', text: 'We wrap it for free.' }] } }).intent
  * //=> 'gift_wrap'
  */
-export function defineAnswer<const Id extends string>(answer: Omit<z.input<typeof answerSchema>, 'schemaVersion' | 'id'> & { readonly id: Id }): Defined<Answer, Id> {
+export function defineAnswer<const Id extends string>(
+  answer: Omit<z.input<typeof answerSchema>, 'schemaVersion' | 'id'> & { readonly id: Id },
+): Defined<Answer, Id> {
   return parse('answer', answerSchema, { schemaVersion: 1, ...answer }) as Defined<Answer, Id>
 }
 

@@ -6,7 +6,13 @@ export type Stage = (typeof STAGES)[number]
 
 /** What `stream()` yields: stages as they start and end with what they found, then the whole result. */
 export type DeskEvent =
-  | { readonly type: 'stage'; readonly stage: Stage; readonly status: 'start' | 'end'; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'stage'
+      readonly stage: Stage
+      readonly status: 'start' | 'end'
+      readonly done: number
+      readonly total: number
+    }
   | { readonly type: 'page'; readonly index: number; readonly page: PageReading }
   | { readonly type: 'message'; readonly message: MessageReading }
   | { readonly type: 'facts'; readonly facts: Facts }

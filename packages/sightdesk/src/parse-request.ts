@@ -17,7 +17,10 @@ function tooLong(length: number): InputError {
   return new InputError({
     code: 'input/too-long',
     message: `Expected a text of at most ${MAX_MESSAGE_LENGTH} characters, received ${length}.`,
-    hint: { en: 'Cut the message, or send the long part as a file of its own.', zh: '请缩短消息，或把较长的内容单独发送。' },
+    hint: {
+      en: 'Cut the message, or send the long part as a file of its own.',
+      zh: '请缩短消息，或把较长的内容单独发送。',
+    },
     details: { length, limit: MAX_MESSAGE_LENGTH },
   })
 }
@@ -27,7 +30,10 @@ function malformed(issue: { readonly path: readonly PropertyKey[]; readonly mess
   return new InputError({
     code: 'input/malformed',
     message: `Expected a valid "${path}", received something else: ${issue?.message ?? 'unknown'}`,
-    hint: { en: 'See requestSchema of @sightdesk/core for the accepted shape.', zh: '请参考 @sightdesk/core 的 requestSchema。' },
+    hint: {
+      en: 'See requestSchema of @sightdesk/core for the accepted shape.',
+      zh: '请参考 @sightdesk/core 的 requestSchema。',
+    },
     details: { path },
   })
 }

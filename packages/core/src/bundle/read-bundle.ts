@@ -23,12 +23,16 @@ export const MAX_BUNDLE_FILE_BYTES = 64 * 1024 * 1024
  * const bundle = await readBundle(memoryBundle(files))
  * bundle.manifest.id //=> 'starter'
  */
-export async function readBundle(source: BundleSource, options: { readonly signal?: AbortSignal } = {}): Promise<Bundle> {
+export async function readBundle(
+  source: BundleSource,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<Bundle> {
   const manifest = await readManifest(source, options.signal)
   const files = await readFiles(source, manifest, options.signal)
   const json = (path: string) => parseJson(source, path, files.get(path))
   const parse = <T extends z.ZodType>(schema: T, path: string) => parseWith(source, schema, path, json(path))
-  const all = <T extends z.ZodType>(schema: T, folder: string) => pathsIn(manifest, folder).map((path) => parse(schema, path))
+  const all = <T extends z.ZodType>(schema: T, folder: string) =>
+    pathsIn(manifest, folder).map((path) => parse(schema, path))
   const bundle: Bundle = {
     manifest,
     templates: all(templateSchema, 'templates'),
@@ -57,14 +61,17 @@ async function readFiles(source: BundleSource, manifest: Manifest, signal: Abort
     signal?.throwIfAborted()
     const bytes = await source.read(`files/${expected.sha256}`, { ...(signal && { signal }) })
     const actual = await sha256Hex(bytes)
-    if (actual !== expected.sha256 || bytes.length !== expected.bytes) throw checksumError(source, path, expected.sha256, actual)
+    if (actual !== expected.sha256 || bytes.length !== expected.bytes)
+      throw checksumError(source, path, expected.sha256, actual)
     return [path, bytes] as const
   })
   return new Map(await Promise.all(entries))
 }
 
 function pathsIn(manifest: Manifest, folder: string): string[] {
-  return Object.keys(manifest.files).filter((path) => path.startsWith(`${folder}/`)).sort()
+  return Object.keys(manifest.files)
+    .filter((path) => path.startsWith(`${folder}/`))
+    .sort()
 }
 
 function parseJson(source: BundleSource, path: string, bytes: Uint8Array | undefined): unknown {
@@ -80,7 +87,13 @@ function parseWith<T extends z.ZodType>(source: BundleSource, schema: T, path: s
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const issue = result.error.issues[0]
-  throw malformedError(source, path, `a valid value at ${issue?.path.join('.') || 'the root'}`, issue?.message ?? 'another shape', result.error)
+  throw malformedError(
+    source,
+    path,
+    `a valid value at ${issue?.path.join('.') || 'the root'}`,
+    issue?.message ?? 'another shape',
+    result.error,
+  )
 }
 
 function checkReferences(source: BundleSource, bundle: Bundle): void {
@@ -92,7 +105,10 @@ function checkReferences(source: BundleSource, bundle: Bundle): void {
       throw new DataError({
         code: 'data/unknown-reference',
         message: `Expected template "${template.id}" of ${source.name} to name defined fields, received "${unknown}".`,
-        hint: { en: `Add fields/${unknown}.json or correct the template.`, zh: `请添加 fields/${unknown}.json 或更正模板。` },
+        hint: {
+          en: `Add fields/${unknown}.json or correct the template.`,
+          zh: `请添加 fields/${unknown}.json 或更正模板。`,
+        },
         details: { template: template.id, field: unknown },
       })
   }
@@ -113,12 +129,21 @@ function checksumError(source: BundleSource, path: string, expected: string, act
   return new DataError({
     code: 'data/checksum',
     message: `Expected "${path}" of ${source.name} to have SHA-256 ${expected.slice(0, 12)}…, received ${actual.slice(0, 12)}….`,
-    hint: { en: 'The file was changed after the bundle was built. Build or download the bundle again.', zh: '文件在构建之后被改动，请重新构建或下载该配置包。' },
+    hint: {
+      en: 'The file was changed after the bundle was built. Build or download the bundle again.',
+      zh: '文件在构建之后被改动，请重新构建或下载该配置包。',
+    },
     details: { path, expected, actual },
   })
 }
 
-function malformedError(source: BundleSource, path: string, expected: string, received: string, cause: unknown): DataError {
+function malformedError(
+  source: BundleSource,
+  path: string,
+  expected: string,
+  received: string,
+  cause: unknown,
+): DataError {
   return new DataError({
     code: 'data/malformed',
     message: `Expected "${path}" of ${source.name} to hold ${expected}, received: ${received}.`,

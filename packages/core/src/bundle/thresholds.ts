@@ -9,7 +9,10 @@ export const thresholdsSchema = z.object({
   schemaVersion: z.literal(1),
   default: confidenceSchema.default(DEFAULT_THRESHOLD),
   intents: z
-    .record(z.string(), z.object({ default: confidenceSchema.optional(), languages: z.record(z.string(), confidenceSchema).default({}) }))
+    .record(
+      z.string(),
+      z.object({ default: confidenceSchema.optional(), languages: z.record(z.string(), confidenceSchema).default({}) }),
+    )
     .default({}),
 })
 export type Thresholds = z.infer<typeof thresholdsSchema>

@@ -24,7 +24,10 @@ export interface ErasureReport {
 /** Keeps cases and what was said of them. An acknowledged write survives a kill. */
 export interface CaseStore {
   /** Store a result. The same idempotency key again returns the case that was stored first. */
-  addCase(result: CaseResult, options?: { readonly idempotencyKey?: string; readonly signal?: AbortSignal }): Promise<Case>
+  addCase(
+    result: CaseResult,
+    options?: { readonly idempotencyKey?: string; readonly signal?: AbortSignal },
+  ): Promise<Case>
   getCase(tenant: string, id: string): Promise<Case | undefined>
   findByKey(tenant: string, idempotencyKey: string): Promise<Case | undefined>
   listCases(query: CaseQuery): Promise<CasePage>

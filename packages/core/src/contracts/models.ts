@@ -20,7 +20,10 @@ export interface MessagePrediction {
 export interface IntentModel {
   readonly id: string
   readonly intents: readonly string[]
-  predict(messages: readonly MessageInput[], options?: { readonly signal?: AbortSignal }): Promise<readonly MessagePrediction[]>
+  predict(
+    messages: readonly MessageInput[],
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<readonly MessagePrediction[]>
 }
 
 /** The language of a text, decided at once. */

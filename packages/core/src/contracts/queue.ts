@@ -19,7 +19,11 @@ export interface QueueStats {
 /** Work that survives a kill: at least once, leased for a while, set aside after three failures. */
 export interface Queue {
   /** The same key while the first job is unfinished returns that job's id. @throws {EngineError} `engine/queue-full` */
-  enqueue(kind: string, payload: unknown, options?: { readonly key?: string; readonly delayMs?: number }): Promise<string>
+  enqueue(
+    kind: string,
+    payload: unknown,
+    options?: { readonly key?: string; readonly delayMs?: number },
+  ): Promise<string>
   /** Take the oldest due job of these kinds, or nothing. */
   lease(kinds: readonly string[], options: { readonly leaseMs: number }): Promise<Job | undefined>
   /** Keep a long job's lease alive. */

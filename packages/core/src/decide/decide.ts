@@ -36,7 +36,10 @@ function settle(input: DecisionInput): { action: Action; reasons: Reason[] } {
     reasons.push({ rule: rule.id, decisive: spoken.action !== undefined, text: spoken.text, values: spoken.values })
     if (spoken.action) return { action: spoken.action, reasons }
   }
-  return { action: 'reply', reasons: reasons.map((reason, index) => ({ ...reason, decisive: index === reasons.length - 1 })) }
+  return {
+    action: 'reply',
+    reasons: reasons.map((reason, index) => ({ ...reason, decisive: index === reasons.length - 1 })),
+  }
 }
 
 function priorityOf(input: DecisionInput, action: Action): number {
@@ -50,7 +53,9 @@ function priorityOf(input: DecisionInput, action: Action): number {
 }
 
 function promptsOf(input: DecisionInput): Prompt[] {
-  const quality = input.pages.flatMap((page) => (page.quality.ok ? [] : page.quality.issues.map((issue) => ({ field: issue.id, text: issue.text }))))
+  const quality = input.pages.flatMap((page) =>
+    page.quality.ok ? [] : page.quality.issues.map((issue) => ({ field: issue.id, text: issue.text })),
+  )
   const missing = input.missing.flatMap((need) => need.prompts)
   return [...new Map([...quality, ...missing].map((prompt) => [prompt.text, prompt])).values()]
 }
@@ -65,7 +70,11 @@ function counterfactualsOf(input: DecisionInput, action: Action): Counterfactual
       { ...input, message: { ...message, verdict: 'accept' } },
     ],
     [input.missing.length > 0, 'all evidence present', { ...input, missing: [] }],
-    [message.emotion.id !== 'neutral', 'a neutral tone', { ...input, message: { ...message, emotion: { id: 'neutral', confidence: 1 } } }],
+    [
+      message.emotion.id !== 'neutral',
+      'a neutral tone',
+      { ...input, message: { ...message, emotion: { id: 'neutral', confidence: 1 } } },
+    ],
     [facts.mismatches.length > 0, 'picture and order agree', { ...input, facts: { ...facts, mismatches: [] } }],
   ]
   return changes

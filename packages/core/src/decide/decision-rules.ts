@@ -31,7 +31,8 @@ const PERSON_INTENT = 'human_agent'
 
 function safety({ message, strategies }: DecisionInput): RuleVoice | undefined {
   const { id } = message.intent
-  if (id === PERSON_INTENT || !strategies.handoffIntents.includes(id) || message.verdict === 'out_of_scope') return undefined
+  if (id === PERSON_INTENT || !strategies.handoffIntents.includes(id) || message.verdict === 'out_of_scope')
+    return undefined
   return { action: 'handoff', text: `"${id}" always goes to a person.`, values: { intent: id } }
 }
 
@@ -43,15 +44,24 @@ function personAskedFor({ message, strategies }: DecisionInput): RuleVoice | und
 
 function missingEvidence({ message, missing, pages }: DecisionInput): RuleVoice | undefined {
   if (message.verdict !== 'accept') return undefined
-  if (missing.length === 0) return pages.length > 0 ? { text: 'All evidence that the problem needs is there.', values: {} } : undefined
+  if (missing.length === 0)
+    return pages.length > 0 ? { text: 'All evidence that the problem needs is there.', values: {} } : undefined
   const elements = missing.flatMap((need) => (need.elements.length > 0 ? need.elements : need.kinds.slice(0, 1)))
-  return { action: 'ask', text: `"${message.intent.id}" still needs: ${elements.join(', ')}.`, values: { intent: message.intent.id, missing: elements } }
+  return {
+    action: 'ask',
+    text: `"${message.intent.id}" still needs: ${elements.join(', ')}.`,
+    values: { intent: message.intent.id, missing: elements },
+  }
 }
 
 function outOfScope({ message }: DecisionInput): RuleVoice | undefined {
   if (message.verdict !== 'out_of_scope') return undefined
   const score = message.outOfScope.score
-  return { action: 'handoff', text: `Out of scope at ${score.toFixed(2)}: nothing that the shop's service answers.`, values: { score } }
+  return {
+    action: 'handoff',
+    text: `Out of scope at ${score.toFixed(2)}: nothing that the shop's service answers.`,
+    values: { score },
+  }
 }
 
 function emotion(input: DecisionInput): RuleVoice | undefined {
@@ -59,34 +69,60 @@ function emotion(input: DecisionInput): RuleVoice | undefined {
   const strategy = input.strategies.emotions[id]
   if (!strategy || strategy.action === 'none' || sureness < strategy.from) return undefined
   const action = strategy.action === 'suggest' ? suggestOrHandoff(input) : strategy.action
-  return { action, text: `The customer sounds ${id} (${sureness.toFixed(2)} ≥ ${strategy.from}): a person answers.`, values: { emotion: id, confidence: sureness, from: strategy.from } }
+  return {
+    action,
+    text: `The customer sounds ${id} (${sureness.toFixed(2)} ≥ ${strategy.from}): a person answers.`,
+    values: { emotion: id, confidence: sureness, from: strategy.from },
+  }
 }
 
 function confidence(input: DecisionInput): RuleVoice {
   const { intent, threshold, verdict } = input.message
   const values = { intent: intent.id, confidence: intent.confidence, threshold }
   if (verdict === 'accept') return { text: `"${intent.id}" at ${intent.confidence.toFixed(2)} ≥ ${threshold}.`, values }
-  return { action: suggestOrHandoff(input), text: `"${intent.id}" at ${intent.confidence.toFixed(2)} < ${threshold}.`, values }
+  return {
+    action: suggestOrHandoff(input),
+    text: `"${intent.id}" at ${intent.confidence.toFixed(2)} < ${threshold}.`,
+    values,
+  }
 }
 
 function unknownFact(input: DecisionInput): RuleVoice | undefined {
-  const facts = Object.entries(input.facts).filter(([, fact]) => typeof fact === 'object' && fact !== null && 'status' in fact && fact.status === 'unknown')
+  const facts = Object.entries(input.facts).filter(
+    ([, fact]) => typeof fact === 'object' && fact !== null && 'status' in fact && fact.status === 'unknown',
+  )
   if (facts.length === 0) return undefined
   const names = facts.map(([name]) => name)
-  return { action: suggestOrHandoff(input), text: `Could not ask the shop's system for: ${names.join(', ')}.`, values: { facts: names } }
+  return {
+    action: suggestOrHandoff(input),
+    text: `Could not ask the shop's system for: ${names.join(', ')}.`,
+    values: { facts: names },
+  }
 }
 
 function mismatch(input: DecisionInput): RuleVoice | undefined {
   const fields = input.facts.mismatches.map((entry) => entry.field)
   if (fields.length === 0) return undefined
-  return { action: suggestOrHandoff(input), text: `Picture and order disagree on: ${fields.join(', ')}.`, values: { fields } }
+  return {
+    action: suggestOrHandoff(input),
+    text: `Picture and order disagree on: ${fields.join(', ')}.`,
+    values: { fields },
+  }
 }
 
 function eligibleAnswer({ findings }: DecisionInput): RuleVoice {
   const best = findings.answers.eligible[0]
-  if (best) return { text: `Answer "${best.id}" fits with score ${best.score.toFixed(2)}.`, values: { answer: best.id, score: best.score } }
+  if (best)
+    return {
+      text: `Answer "${best.id}" fits with score ${best.score.toFixed(2)}.`,
+      values: { answer: best.id, score: best.score },
+    }
   const action = findings.similar.length > 0 ? 'suggest' : 'handoff'
-  return { action, text: `No answer is eligible (${findings.answers.rejected.length} were looked at).`, values: { rejected: findings.answers.rejected.length } }
+  return {
+    action,
+    text: `No answer is eligible (${findings.answers.rejected.length} were looked at).`,
+    values: { rejected: findings.answers.rejected.length },
+  }
 }
 
 /** A suggestion needs something to suggest. */

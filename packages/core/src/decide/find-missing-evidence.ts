@@ -32,14 +32,18 @@ export interface MissingEvidence {
  */
 export function findMissingEvidence(input: EvidenceInput): MissingEvidence[] {
   const rules = input.evidence.rules.filter((rule) => rule.intents.includes(input.intent))
-  return rules.flatMap((rule) => rule.needs).filter((need) => !need.optional).flatMap((need) => unmet(need, input))
+  return rules
+    .flatMap((rule) => rule.needs)
+    .filter((need) => !need.optional)
+    .flatMap((need) => unmet(need, input))
 }
 
 function unmet(need: EvidenceNeed, input: EvidenceInput): MissingEvidence[] {
   const pages = input.pages.filter((page) => need.kinds.includes(page.kind.id))
   const known = (element: string) => isKnown(element, input.facts)
   if (need.elements.length === 0) return pages.length > 0 ? [] : [askForPicture(need, input, [])]
-  const seen = (element: string) => known(element) || pages.some((page) => page.fields[element] !== undefined || isNotDue(element, page, input))
+  const seen = (element: string) =>
+    known(element) || pages.some((page) => page.fields[element] !== undefined || isNotDue(element, page, input))
   const open = need.elements.filter((element) => !seen(element))
   const met = need.anyElement ? open.length < need.elements.length : open.length === 0
   if (met) return []
@@ -66,7 +70,8 @@ function isKnown(element: string, facts: Facts): boolean {
 
 function isNotDue(element: string, page: PageReading, input: EvidenceInput): boolean {
   const template = input.templates.find((candidate) => candidate.id === page.kind.id)
-  const when = template?.requiredWhen[element] ?? (element === 'error_message' ? { payment_status: ['failed'] } : undefined)
+  const when =
+    template?.requiredWhen[element] ?? (element === 'error_message' ? { payment_status: ['failed'] } : undefined)
   if (!when || template?.requires.includes(element)) return false
   return Object.entries(when).every(([field, values]) => {
     const value = page.fields[field]?.value

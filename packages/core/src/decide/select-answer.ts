@@ -45,7 +45,8 @@ function examine(answer: Answer, input: SelectAnswerInput): EligibleAnswer | Rej
   const reject = (reason: string, detail: string): RejectedAnswer => ({ id: answer.id, reason, detail })
   const language = localeKey(answer, input.language)
   if (!language) return reject('language', `not written in ${input.language.id}`)
-  if (answer.validFrom && Date.parse(input.at) < Date.parse(answer.validFrom)) return reject('not_yet_valid', answer.validFrom)
+  if (answer.validFrom && Date.parse(input.at) < Date.parse(answer.validFrom))
+    return reject('not_yet_valid', answer.validFrom)
   if (answer.validTo && Date.parse(input.at) >= Date.parse(answer.validTo)) return reject('expired', answer.validTo)
   const unmet = unmetCondition(answer.conditions, input)
   if (unmet) return reject('condition', unmet)
@@ -57,7 +58,13 @@ function examine(answer: Answer, input: SelectAnswerInput): EligibleAnswer | Rej
     if (!filled) return reject('slot', `nothing fills {${name}}`)
     slots[name] = filled
   }
-  return { id: answer.id, language, score: scoreOf(answer, input), parts: parts.map((part) => fillPart(part, slots)), slots }
+  return {
+    id: answer.id,
+    language,
+    score: scoreOf(answer, input),
+    parts: parts.map((part) => fillPart(part, slots)),
+    slots,
+  }
 }
 
 /** The locale of an answer that serves a language: `zh-Hant` for Traditional Chinese where written, else `zh`. */
@@ -79,7 +86,8 @@ function unmetCondition(conditions: AnswerConditions, input: SelectAnswerInput):
 function conditionValues(name: keyof AnswerConditions, input: SelectAnswerInput): string[] {
   const order = input.facts.order?.status === 'known' ? input.facts.order.value : undefined
   const logistics = input.facts.logistics?.status === 'known' ? input.facts.logistics.value : undefined
-  const onPage = (field: string) => input.pages.map((page) => page.fields[field]?.value).find((value) => typeof value === 'string')
+  const onPage = (field: string) =>
+    input.pages.map((page) => page.fields[field]?.value).find((value) => typeof value === 'string')
   const sources: Record<keyof AnswerConditions, readonly unknown[]> = {
     orderStatus: [order?.status ?? onPage('order_status')],
     paymentStatus: [order?.paymentStatus ?? onPage('payment_status')],

@@ -45,7 +45,7 @@ export function resolveSlot(name: string, language: string, context: SlotContext
   const [subject = '', property = ''] = name.split('.')
   if (subject === 'field') return fieldSlot(property, language, context)
   const fact = context.facts[subject as 'order' | 'logistics' | 'product']
-  if (!fact || fact.status !== 'known') return undefined
+  if (fact?.status !== 'known') return undefined
   const source = `facts.${subject}.${property}`
   const value = readProperty(fact.value as Readonly<Record<string, unknown>>, property)
   const field = property === 'status' ? `${subject}_status` : property === 'paymentStatus' ? 'payment_status' : property
@@ -63,11 +63,17 @@ function fieldSlot(id: string, language: string, context: SlotContext): FilledSl
 
 function readProperty(value: Readonly<Record<string, unknown>>, property: string): unknown {
   if (property === 'lastEvent') return (value['events'] as readonly { text: string }[] | undefined)?.[0]?.text
-  if (property === 'itemNames') return (value['items'] as readonly { name: string }[] | undefined)?.map((item) => item.name).join(', ')
+  if (property === 'itemNames')
+    return (value['items'] as readonly { name: string }[] | undefined)?.map((item) => item.name).join(', ')
   return value[property]
 }
 
-function formatValue(value: unknown, field: string, language: string, fields: readonly FieldDefinition[]): string | undefined {
+function formatValue(
+  value: unknown,
+  field: string,
+  language: string,
+  fields: readonly FieldDefinition[],
+): string | undefined {
   if (value === undefined || value === null || value === '') return undefined
   if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
   if (typeof value === 'object') return isMoney(value) ? formatMoney(value, language) : undefined
@@ -84,7 +90,11 @@ function isMoney(value: object): value is Money {
 
 function formatMoney(money: Money, language: string): string {
   if (!money.currency) return new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(money.amount)
-  return new Intl.NumberFormat(language, { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol' }).format(money.amount)
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: money.currency,
+    currencyDisplay: 'narrowSymbol',
+  }).format(money.amount)
 }
 
 /** Times are written with the offset that they carry, so that the same instant reads the same everywhere. */

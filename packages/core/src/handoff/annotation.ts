@@ -8,7 +8,13 @@ export const markSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('circle'), box: boxSchema, color }),
   z.object({ type: z.literal('box'), box: boxSchema, color }),
   z.object({ type: z.literal('arrow'), from: pointSchema, to: pointSchema, color }),
-  z.object({ type: z.literal('text'), at: pointSchema, text: z.string().max(500), color, sizePixels: z.number().positive().default(20) }),
+  z.object({
+    type: z.literal('text'),
+    at: pointSchema,
+    text: z.string().max(500),
+    color,
+    sizePixels: z.number().positive().default(20),
+  }),
   z.object({ type: z.literal('number'), at: pointSchema, number: z.number().int().positive(), color }),
   z.object({ type: z.literal('redaction'), box: boxSchema }),
 ])

@@ -6,9 +6,24 @@ import { instantSchema, moneySchema, warningSchema } from './shared.ts'
 /** An order as the shop's own system knows it. */
 export const orderSchema = z.object({
   id: z.string(),
-  status: z.enum(['awaiting_payment', 'awaiting_shipment', 'shipped', 'delivered', 'completed', 'cancelled', 'after_sales']),
+  status: z.enum([
+    'awaiting_payment',
+    'awaiting_shipment',
+    'shipped',
+    'delivered',
+    'completed',
+    'cancelled',
+    'after_sales',
+  ]),
   paymentStatus: z.enum(['paid', 'unpaid', 'pending', 'failed', 'refunded', 'cancelled']).optional(),
-  items: z.array(z.object({ sku: z.string(), name: z.string(), quantity: z.number().int().positive(), price: moneySchema.optional() })),
+  items: z.array(
+    z.object({
+      sku: z.string(),
+      name: z.string(),
+      quantity: z.number().int().positive(),
+      price: moneySchema.optional(),
+    }),
+  ),
   total: moneySchema.optional(),
   placedAt: instantSchema.optional(),
   paidAt: instantSchema.optional(),
@@ -53,13 +68,19 @@ export const promotionSchema = z.object({
 })
 export type Promotion = z.infer<typeof promotionSchema>
 
-export const inventorySchema = z.object({ sku: z.string(), level: z.number().int(), restockAt: instantSchema.optional() })
+export const inventorySchema = z.object({
+  sku: z.string(),
+  level: z.number().int(),
+  restockAt: instantSchema.optional(),
+})
 export type Inventory = z.infer<typeof inventorySchema>
 
 /** A series of sensor readings of one shipment: degrees Celsius and percent relative humidity. */
 export const sensorSeriesSchema = z.object({
   shipment: z.string(),
-  readings: z.array(z.object({ at: instantSchema, temperatureCelsius: z.number(), humidityPercent: z.number().optional() })),
+  readings: z.array(
+    z.object({ at: instantSchema, temperatureCelsius: z.number(), humidityPercent: z.number().optional() }),
+  ),
 })
 export type SensorSeries = z.infer<typeof sensorSeriesSchema>
 

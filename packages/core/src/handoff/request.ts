@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { turnSchema } from './message-reading.ts'
 import { orderSchema } from './facts.ts'
+import { turnSchema } from './message-reading.ts'
 import { type Raster, rasterSchema } from './raster.ts'
 
 /** A picture as it comes in: encoded bytes (jpeg, png, webp) or decoded pixels, and the name it came under. */
@@ -11,7 +11,11 @@ export interface PictureInput {
 }
 
 export const pictureInputSchema: z.ZodType<PictureInput> = z
-  .object({ bytes: z.instanceof(Uint8Array).optional(), raster: rasterSchema.optional(), name: z.string().max(255).optional() })
+  .object({
+    bytes: z.instanceof(Uint8Array).optional(),
+    raster: rasterSchema.optional(),
+    name: z.string().max(255).optional(),
+  })
   .refine((picture) => (picture.bytes === undefined) !== (picture.raster === undefined), {
     message: 'Expected either bytes or raster.',
   })
@@ -37,7 +41,10 @@ export const requestSchema = z.object({
   customer: customerSchema.optional(),
   /** A signed-in order: evidence that needs no picture. */
   order: z.union([orderSchema, z.object({ id: z.string() })]).optional(),
-  tenant: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,62}$/).default('default'),
+  tenant: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,62}$/)
+    .default('default'),
   /** The customer's message id in the shop's own system: the same key is handled once. */
   idempotencyKey: z.string().max(200).optional(),
 })

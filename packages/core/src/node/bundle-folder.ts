@@ -42,7 +42,13 @@ export async function readSourceFolder(folder: string): Promise<Map<string, Uint
  */
 export async function writeBundleFolder(
   files: ReadonlyMap<string, Uint8Array>,
-  options: { readonly id: string; readonly version: string; readonly createdAt: string; readonly out: string; readonly replace?: boolean },
+  options: {
+    readonly id: string
+    readonly version: string
+    readonly createdAt: string
+    readonly out: string
+    readonly replace?: boolean
+  },
 ): Promise<Manifest> {
   const { out, replace = false, ...identity } = options
   const target = resolve(out)
