@@ -1,4 +1,4 @@
-import { absorb, type GlyphGroup } from './glyph-group.ts'
+import { attach, bandHeight, type GlyphGroup, isFragment } from './glyph-group.ts'
 
 /** How far above or below the band a mark may stand, as a share of the band's height. */
 const REACH = 0.42
@@ -10,39 +10,42 @@ const MARK_HEIGHT = 0.5
  *
  * Runs twice, so that a tone on top of a vowel finds its line as well.
  */
-export function attachMarks(groups: readonly GlyphGroup[]): GlyphGroup[] {
+export function attachMarks(groups: readonly GlyphGroup[], typicalHeight: number): GlyphGroup[] {
   let rest = [...groups]
-  for (let round = 0; round < 2; round++) rest = attachOnce(rest)
+  for (let round = 0; round < 2; round++) rest = attachOnce(rest, typicalHeight)
   return rest
 }
 
-function attachOnce(groups: GlyphGroup[]): GlyphGroup[] {
+function attachOnce(groups: GlyphGroup[], typicalHeight: number): GlyphGroup[] {
   const byTop = [...groups].sort((a, b) => a.markTop - b.markTop)
   const tallest = groups.reduce((most, group) => Math.max(most, group.markBottom - group.markTop), 0)
   const taken = new Set<GlyphGroup>()
   for (const mark of byTop) {
-    const line = findLineOf(mark, byTop, tallest, taken)
+    const line = findLineOf(mark, byTop, { tallest, taken, typicalHeight })
     if (!line) continue
-    const { top, bottom } = line
-    absorb(line, mark)
-    Object.assign(line, { top, bottom })
+    attach(line, mark)
     taken.add(mark)
   }
   return groups.filter((group) => !taken.has(group))
 }
 
+interface Search {
+  readonly tallest: number
+  readonly taken: ReadonlySet<GlyphGroup>
+  readonly typicalHeight: number
+}
+
 function findLineOf(
   mark: GlyphGroup,
   byTop: readonly GlyphGroup[],
-  tallest: number,
-  taken: ReadonlySet<GlyphGroup>,
+  { tallest, taken, typicalHeight }: Search,
 ): GlyphGroup | undefined {
   let best: GlyphGroup | undefined
   let bestDistance = Number.POSITIVE_INFINITY
   for (let at = lowerBound(byTop, mark.markTop - 2 * tallest); at < byTop.length; at++) {
     const line = byTop[at]!
     if (line.markTop > mark.markBottom + tallest) break
-    if (line === mark || taken.has(line) || !fits(mark, line)) continue
+    if (line === mark || taken.has(line) || !fits(mark, line, typicalHeight)) continue
     const distance = Math.max(line.top - mark.bottom, mark.top - line.bottom)
     if (distance >= bestDistance) continue
     best = line
@@ -51,12 +54,25 @@ function findLineOf(
   return best
 }
 
-function fits(mark: GlyphGroup, line: GlyphGroup): boolean {
-  const height = line.bottom - line.top
+function fits(mark: GlyphGroup, line: GlyphGroup, typicalHeight: number): boolean {
+  const height = bandHeight(line)
+  if (mark.frame !== line.frame || bandHeight(mark) > height) return false
+  if (mark.members.length < 3 && liesWithin(mark, line, 0.1 * height)) return true
+  if (!isFragment(mark, line, typicalHeight)) return false
   if (mark.markBottom - mark.markTop > MARK_HEIGHT * height || mark.right - mark.left > 1.5 * height) return false
   const beside = mark.left >= line.left - 0.3 * height && mark.right <= line.right + 0.3 * height
   const distance = Math.max(line.top - mark.bottom, mark.top - line.bottom)
   return beside && distance <= REACH * height * (mark.top < line.top ? 1 : 0.6)
+}
+
+/** A stroke that found no neighbor of its size and stands amid the line. */
+function liesWithin(mark: GlyphGroup, line: GlyphGroup, slack: number): boolean {
+  return (
+    mark.left >= line.left - slack &&
+    mark.right <= line.right + slack &&
+    mark.markTop >= line.top - slack &&
+    mark.markBottom <= line.bottom + slack
+  )
 }
 
 function lowerBound(byTop: readonly GlyphGroup[], top: number): number {

@@ -5,6 +5,8 @@ import type { InkMask } from './ink-mask.ts'
 export interface Component extends Box {
   /** How many marked pixels it has. */
   readonly ink: number
+  /** The greatest value that the mask has in it. */
+  readonly peak: number
   /** How many of them lie in the middle half of its height, away from its left and right ends. */
   readonly innerInk: number
 }
@@ -22,14 +24,14 @@ interface Runs {
 /**
  * Find everything that hangs together in a mask.
  *
- * @param mask - 1 for marked
+ * @param mask - 0 for ground
  * @returns components in the order of their topmost pixel
  * @see He, Chao, Suzuki, *A Run-Based Two-Scan Labeling Algorithm*, 2008, doi:10.1109/TIP.2008.919369
  */
 export function findComponents(mask: InkMask): Component[] {
   const runs = collectRuns(mask)
   const roots = joinRuns(runs, mask.height)
-  return measure(runs, roots)
+  return measure(mask, runs, roots)
 }
 
 function collectRuns(mask: InkMask): Runs {
@@ -43,10 +45,10 @@ function collectRuns(mask: InkMask): Runs {
   for (let y = 0; y < height; y++) {
     rowStart[y] = count
     const stop = (y + 1) * width
-    let at = data.indexOf(1, y * width)
-    while (at !== -1 && at < stop) {
+    let at = skipGround(data, y * width, stop)
+    while (at < stop) {
       const first = at
-      while (at < stop && data[at] === 1) at++
+      while (at < stop && data[at] !== 0) at++
       if (count === capacity) {
         capacity *= 2
         row = grow(row, capacity)
@@ -57,11 +59,17 @@ function collectRuns(mask: InkMask): Runs {
       start[count] = first - y * width
       end[count] = at - y * width
       count++
-      while (at < stop && data[at] === 0) at++
+      at = skipGround(data, at, stop)
     }
   }
   rowStart[height] = count
   return { count, row, start, end, rowStart }
+}
+
+function skipGround(data: Uint8Array, from: number, stop: number): number {
+  let at = from
+  while (at < stop && data[at] === 0) at++
+  return at
 }
 
 function grow(array: Int32Array, capacity: number): Int32Array<ArrayBuffer> {
@@ -96,40 +104,55 @@ function findRoot(parent: Int32Array, index: number): number {
   return root
 }
 
-function measure(runs: Runs, parent: Int32Array): Component[] {
+interface Extent {
+  left: number
+  top: number
+  right: number
+  bottom: number
+  ink: number
+  innerInk: number
+  peak: number
+}
+
+function measure(mask: InkMask, runs: Runs, parent: Int32Array): Component[] {
   const slot = new Int32Array(runs.count).fill(-1)
-  const found: { left: number; top: number; right: number; bottom: number; ink: number; innerInk: number }[] = []
+  const found: Extent[] = []
   for (let run = 0; run < runs.count; run++) {
     const root = findRoot(parent, run)
-    const start = runs.start[run]!
-    const end = runs.end[run]!
-    const y = runs.row[run]!
+    const top = runs.row[run]!
     if (slot[root] === -1) {
       slot[root] = found.length
-      found.push({ left: start, top: y, right: end, bottom: y + 1, ink: 0, innerInk: 0 })
+      found.push({ left: mask.width, top, right: 0, bottom: top, ink: 0, innerInk: 0, peak: 0 })
     }
-    const one = found[slot[root]!]!
-    if (start < one.left) one.left = start
-    if (end > one.right) one.right = end
-    one.bottom = y + 1
-    one.ink += end - start
+    addRun(found[slot[root]!]!, mask, runs, run)
   }
-  for (let run = 0; run < runs.count; run++) {
-    const one = found[slot[findRoot(parent, run)]!]!
-    const margin = (one.bottom - one.top) / 4
-    const y = runs.row[run]!
-    if (y < one.top + margin || y >= one.bottom - margin) continue
-    one.innerInk += Math.max(
-      0,
-      Math.min(runs.end[run]!, one.right - 2 * margin) - Math.max(runs.start[run]!, one.left + 2 * margin),
-    )
-  }
-  return found.map((one) => ({
-    x: one.left,
-    y: one.top,
-    width: one.right - one.left,
-    height: one.bottom - one.top,
-    ink: one.ink,
-    innerInk: one.innerInk,
+  for (let run = 0; run < runs.count; run++) addInnerInk(found[slot[findRoot(parent, run)]!]!, runs, run)
+  return found.map(({ left, top, right, bottom, ...counts }) => ({
+    x: left,
+    y: top,
+    width: right - left,
+    height: bottom - top,
+    ...counts,
   }))
+}
+
+function addRun(one: Extent, mask: InkMask, runs: Runs, run: number): void {
+  const start = runs.start[run]!
+  const end = runs.end[run]!
+  const y = runs.row[run]!
+  if (start < one.left) one.left = start
+  if (end > one.right) one.right = end
+  one.bottom = y + 1
+  one.ink += end - start
+  const row = y * mask.width
+  for (let at = row + start; at < row + end; at++) if (mask.data[at]! > one.peak) one.peak = mask.data[at]!
+}
+
+function addInnerInk(one: Extent, runs: Runs, run: number): void {
+  const margin = (one.bottom - one.top) / 4
+  const y = runs.row[run]!
+  if (y < one.top + margin || y >= one.bottom - margin) return
+  const left = Math.max(runs.start[run]!, one.left + 2 * margin)
+  const right = Math.min(runs.end[run]!, one.right - 2 * margin)
+  if (right > left) one.innerInk += right - left
 }

@@ -8,7 +8,8 @@ import type { GlyphGroup } from './glyph-group.ts'
 import { groupLines } from './group-lines.ts'
 import { inkMask } from './ink-mask.ts'
 import { orderLines } from './order-lines.ts'
-import { selectGlyphs } from './select-glyphs.ts'
+import { selectGlyphs, typicalHeight } from './select-glyphs.ts'
+import { selectLines } from './select-lines.ts'
 
 /** A line of text that was found and not yet read. */
 export interface FoundLine {
@@ -28,7 +29,7 @@ export interface FindLinesOptions {
   readonly maxGap?: number
 }
 
-export const FIND_LINES_DEFAULTS = { minTextHeight: 7, maxTextShare: 0.16, maxGap: 0.9 } as const
+export const FIND_LINES_DEFAULTS = { minTextHeight: 7, maxTextShare: 0.16, maxGap: 0.85 } as const
 
 /**
  * Find the lines of text on a page, dark on light and light on dark, in reading order.
@@ -48,15 +49,12 @@ export function findLines(page: Raster | GrayRaster, options: FindLinesOptions =
   const shorterSide = Math.min(gray.width, gray.height)
   const maxTextHeight = options.maxTextHeight ?? Math.max(40, FIND_LINES_DEFAULTS.maxTextShare * shorterSide)
   const components = findComponents(inkMask(gray))
-  const glyphs = selectGlyphs(components, gray, { minTextHeight, maxTextHeight })
-  const groups = attachMarks(groupLines(glyphs, { maxGap: options.maxGap ?? FIND_LINES_DEFAULTS.maxGap }))
-  const lines = groups.filter((group) => isTextLike(group, minTextHeight)).map((group) => describe(gray, group))
+  const typical = typicalHeight(components, { minTextHeight, maxTextHeight })
+  const glyphs = selectGlyphs(components, { maxTextHeight, typicalHeight: typical })
+  const maxGap = options.maxGap ?? FIND_LINES_DEFAULTS.maxGap
+  const groups = attachMarks(groupLines(glyphs, { maxGap, typicalHeight: typical }), typical)
+  const lines = selectLines(groups, minTextHeight).map((group) => describe(gray, group))
   return orderLines(lines)
-}
-
-function isTextLike(group: GlyphGroup, minTextHeight: number): boolean {
-  const height = group.bottom - group.top
-  return height >= minTextHeight && group.right - group.left >= 0.25 * height
 }
 
 function describe(gray: GrayRaster, group: GlyphGroup): FoundLine {

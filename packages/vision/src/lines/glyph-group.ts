@@ -1,4 +1,4 @@
-import type { Component } from './components.ts'
+import type { Glyph } from './select-glyphs.ts'
 
 /** Glyphs that stand in one line. */
 export interface GlyphGroup {
@@ -10,27 +10,15 @@ export interface GlyphGroup {
   /** Whole extent with accents, marks and commas. */
   markTop: number
   markBottom: number
-  members: Component[]
-}
-
-/** Let one group take over another; the band follows the taller of the two. */
-export function absorb(into: GlyphGroup, from: GlyphGroup): void {
-  const tall = Math.max(into.bottom - into.top, from.bottom - from.top)
-  const small = (group: GlyphGroup) => group.bottom - group.top < 0.4 * tall
-  if (small(into)) Object.assign(into, { top: from.top, bottom: from.bottom })
-  else if (!small(from)) {
-    into.top = Math.min(into.top, from.top)
-    into.bottom = Math.max(into.bottom, from.bottom)
-  }
-  into.left = Math.min(into.left, from.left)
-  into.right = Math.max(into.right, from.right)
-  into.markTop = Math.min(into.markTop, from.markTop)
-  into.markBottom = Math.max(into.markBottom, from.markBottom)
-  for (const member of from.members) into.members.push(member)
+  /** Sum and number of the gaps between neighbors that were joined. */
+  gapSum: number
+  gapCount: number
+  readonly frame: number
+  readonly members: Glyph[]
 }
 
 /** A group of one glyph. */
-export function startGroup(one: Component): GlyphGroup {
+export function startGroup(one: Glyph): GlyphGroup {
   const bottom = one.y + one.height
   return {
     left: one.x,
@@ -39,6 +27,52 @@ export function startGroup(one: Component): GlyphGroup {
     bottom,
     markTop: one.y,
     markBottom: bottom,
+    gapSum: 0,
+    gapCount: 0,
+    frame: one.frame,
     members: [one],
   }
+}
+
+/** Height of the bodies in pixels. */
+export function bandHeight(group: GlyphGroup): number {
+  return group.bottom - group.top
+}
+
+/** White between two groups in pixels; negative where they overlap. */
+export function gapBetween(a: GlyphGroup, b: GlyphGroup): number {
+  return Math.max(a.left, b.left) - Math.min(a.right, b.right)
+}
+
+/** Whether a group is too low, against a line and the page, to be text of its own. */
+export function isFragment(low: GlyphGroup, line: GlyphGroup, typicalHeight: number): boolean {
+  if (bandHeight(low) >= 0.5 * bandHeight(line)) return false
+  return low.members.length < 3 || bandHeight(low) < 0.6 * typicalHeight
+}
+
+/** Let one group take over another; the band follows the taller of the two. */
+export function absorb(into: GlyphGroup, from: GlyphGroup): void {
+  const tall = Math.max(bandHeight(into), bandHeight(from))
+  if (bandHeight(into) < 0.4 * tall) Object.assign(into, { top: from.top, bottom: from.bottom })
+  else if (bandHeight(from) >= 0.4 * tall) {
+    into.top = Math.min(into.top, from.top)
+    into.bottom = Math.max(into.bottom, from.bottom)
+  }
+  const gap = gapBetween(into, from)
+  into.gapSum += from.gapSum + Math.max(0, gap)
+  into.gapCount += from.gapCount + (gap > 0 ? 1 : 0)
+  widen(into, from)
+}
+
+/** Let a line take over a mark above, below or beside it; the band stays. */
+export function attach(line: GlyphGroup, mark: GlyphGroup): void {
+  widen(line, mark)
+}
+
+function widen(into: GlyphGroup, from: GlyphGroup): void {
+  into.left = Math.min(into.left, from.left)
+  into.right = Math.max(into.right, from.right)
+  into.markTop = Math.min(into.markTop, from.markTop)
+  into.markBottom = Math.max(into.markBottom, from.markBottom)
+  for (const member of from.members) into.members.push(member)
 }

@@ -1,21 +1,23 @@
-import type { Component } from './components.ts'
-import { absorb, type GlyphGroup, startGroup } from './glyph-group.ts'
+import { absorb, bandHeight, type GlyphGroup, gapBetween, isFragment, startGroup } from './glyph-group.ts'
+import type { Glyph } from './select-glyphs.ts'
 
 export interface GroupOptions {
   /** Widest gap inside a line, as a share of the line's height. */
   readonly maxGap: number
+  /** Height that most glyphs of the page have, in pixels. */
+  readonly typicalHeight: number
 }
 
 /**
  * Join glyphs to lines: nearest neighbors first, as long as they share a band and are of a size.
  */
-export function groupLines(glyphs: readonly Component[], options: GroupOptions): GlyphGroup[] {
+export function groupLines(glyphs: readonly Glyph[], options: GroupOptions): GlyphGroup[] {
   const parent = glyphs.map((_, index) => index)
   const groups = glyphs.map(startGroup)
   for (const { left, right } of findNeighbors(glyphs, options.maxGap)) {
     const a = rootOf(parent, left)
     const b = rootOf(parent, right)
-    if (a === b || !canJoin(groups[a]!, groups[b]!, options.maxGap)) continue
+    if (a === b || !canJoin(groups[a]!, groups[b]!, options)) continue
     absorb(groups[a]!, groups[b]!)
     parent[b] = a
   }
@@ -28,11 +30,13 @@ interface Neighbors {
   readonly gap: number
 }
 
+/** Groups whose heights differ less than this are of one size. */
+const SAME_SIZE = 0.52
 /** Height of the horizontal strips in which neighbors are looked up, in pixels. */
 const STRIP = 16
 
 /** Pairs of glyphs that overlap vertically and stand near, nearest first. */
-function findNeighbors(glyphs: readonly Component[], maxGap: number): Neighbors[] {
+function findNeighbors(glyphs: readonly Glyph[], maxGap: number): Neighbors[] {
   const order = glyphs.map((_, index) => index).sort((a, b) => glyphs[a]!.x - glyphs[b]!.x)
   const strips = new Map<number, number[]>()
   const tallest = glyphs.reduce((most, one) => Math.max(most, one.height), 0)
@@ -50,7 +54,7 @@ function findNeighbors(glyphs: readonly Component[], maxGap: number): Neighbors[
 }
 
 function collectPairs(
-  glyphs: readonly Component[],
+  glyphs: readonly Glyph[],
   strip: number,
   list: readonly number[],
   reach: number,
@@ -79,16 +83,38 @@ function rootOf(parent: number[], index: number): number {
 }
 
 /** Whether two groups are parts of one line. */
-function canJoin(a: GlyphGroup, b: GlyphGroup, maxGap: number): boolean {
-  const [tall, low] = a.bottom - a.top >= b.bottom - b.top ? [a, b] : [b, a]
-  const tallHeight = tall.bottom - tall.top
-  const lowHeight = low.bottom - low.top
+function canJoin(a: GlyphGroup, b: GlyphGroup, options: GroupOptions): boolean {
+  if (a.frame !== b.frame) return false
+  const [tall, low] = bandHeight(a) >= bandHeight(b) ? [a, b] : [b, a]
+  const height = bandHeight(tall)
+  const lowHeight = bandHeight(low)
+  const gap = gapBetween(a, b)
+  if (gap > widestGap(a, b, options.maxGap)) return false
   const shared = Math.min(tall.bottom, low.bottom) - Math.max(tall.top, low.top)
-  const gap = Math.max(a.left, b.left) - Math.min(a.right, b.right)
-  if (gap > maxGap * tallHeight) return false
-  if (lowHeight >= 0.55 * tallHeight) {
+  const iconBesideText = tall.members.length < 3 && low.members.length > 2 && lowHeight < 0.66 * height
+  if (lowHeight >= SAME_SIZE * height && !iconBesideText) {
     const offset = Math.abs(tall.top + tall.bottom - low.top - low.bottom) / 2
-    return shared >= 0.6 * lowHeight && offset <= 0.3 * tallHeight
+    return shared >= 0.6 * lowHeight && offset <= 0.25 * height
   }
-  return shared >= 0.5 * lowHeight && low.right - low.left <= 1.6 * tallHeight && gap <= 0.7 * maxGap * tallHeight
+  if (shared < 0.5 * lowHeight) return false
+  // A dot, a stroke, a row of stars or bullets: a part of the line.
+  if (isFragment(low, tall, options.typicalHeight)) return true
+  if (low.members.length < 3 && (low.right - low.left <= 1.2 * lowHeight || gap <= 0.2 * height))
+    return isInside(low, tall)
+  // Smaller text beside larger, as a currency sign: on one base line and close.
+  return Math.abs(tall.bottom - low.bottom) <= 0.12 * height && gap <= 0.3 * height
+}
+
+/** Whether the low group's band lies in the tall one's, give or take a pixel or two. */
+function isInside(low: GlyphGroup, tall: GlyphGroup): boolean {
+  const slack = 0.1 * bandHeight(tall)
+  return low.top >= tall.top - slack && low.bottom <= tall.bottom + slack
+}
+
+/** The widest gap inside the line that two groups would make: words of a widely set font stand further apart. */
+function widestGap(a: GlyphGroup, b: GlyphGroup, maxGap: number): number {
+  const height = Math.max(bandHeight(a), bandHeight(b))
+  const count = a.gapCount + b.gapCount
+  const usual = count < 3 ? 0.1 * height : (a.gapSum + b.gapSum) / count
+  return height * maxGap + Math.min(0.5 * height, Math.max(0, 2.5 * (usual - 0.12 * height)))
 }

@@ -1,6 +1,6 @@
 import type { GrayRaster } from '@sightdesk/core'
 
-/** Where strokes may be: 1 at the edges of things, 0 on flat ground; same size as the picture. */
+/** Where strokes may be: the contrast at the edges of things, 0 on flat ground; same size as the picture. */
 export interface InkMask {
   readonly width: number
   readonly height: number
@@ -9,8 +9,10 @@ export interface InkMask {
 
 /** Side of the square blocks in which the strongest contrast is looked up, in pixels. */
 const BLOCK = 8
-/** Contrast below this share of the strongest nearby is ringing of a compressed picture, not a stroke. */
-const RINGING_SHARE = 0.22
+/** Contrast below this share of the strongest nearby is no stroke: on a crisp page, and on a compressed one that rings. */
+const HALO_SHARE = { crisp: 0.07, ringing: 0.22 } as const
+/** A page rings when more than this share of the pixels beside strong edges carries faint contrast. */
+const RINGING_PIXELS = 0.12
 
 /**
  * Mark the edges of strokes, whatever their polarity.
@@ -19,19 +21,20 @@ const RINGING_SHARE = 0.22
  * share of the strongest contrast nearby, so that the halo of a compressed glyph does not thicken it.
  *
  * @param gray - the page
- * @param options.minContrast - least range of gray levels of a stroke's edge; default 16
+ * @param options.minContrast - least range of gray levels of a stroke's edge; default 12
  */
 export function inkMask(gray: GrayRaster, options: { readonly minContrast?: number } = {}): InkMask {
   const { width, height } = gray
   const contrast = localRange(gray)
   const blocks = blockMaxima(contrast, width, height)
-  const floor = Math.max(options.minContrast ?? 16, noiseFloor(contrast))
+  const floor = Math.max(options.minContrast ?? 12, noiseFloor(contrast))
+  const share = isRinging(contrast, blocks, width, height) ? HALO_SHARE.ringing : HALO_SHARE.crisp
   const data = new Uint8Array(width * height)
   for (let y = 0; y < height; y++) {
     const blockRow = (y >> 3) * blocks.columns
     for (let x = 0, at = y * width; x < width; x++, at++) {
       const value = contrast[at]!
-      if (value >= floor && value >= RINGING_SHARE * blocks.near[blockRow + (x >> 3)]!) data[at] = 1
+      if (value >= floor && value >= share * blocks.near[blockRow + (x >> 3)]!) data[at] = value
     }
   }
   return { width, height, data }
@@ -72,6 +75,22 @@ function noiseFloor(contrast: Uint8Array): number {
   let level = 0
   while (level < 40 && seen + counts[level]! < total * 0.5) seen += counts[level++]!
   return Math.min(48, 3 * level)
+}
+
+/** Whether lossy compression left faint waves around the strong edges. */
+function isRinging(contrast: Uint8Array, blocks: BlockMaxima, width: number, height: number): boolean {
+  let near = 0
+  let faint = 0
+  for (let y = 0; y < height; y += 2) {
+    const blockRow = (y >> 3) * blocks.columns
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      if (blocks.near[blockRow + (x >> 3)]! < 96) continue
+      near++
+      const value = contrast[at]!
+      if (value >= 3 && value < 16) faint++
+    }
+  }
+  return faint > RINGING_PIXELS * near
 }
 
 interface BlockMaxima {

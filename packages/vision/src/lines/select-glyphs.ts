@@ -1,35 +1,86 @@
-import type { Size } from '@sightdesk/core'
+import type { Box } from '@sightdesk/core'
 import type { Component } from './components.ts'
+
+/** A component that may be a glyph or a part of one. */
+export interface Glyph extends Component {
+  /** Number of the innermost frame (card, button, badge) around it; -1 outside of all. */
+  readonly frame: number
+}
 
 export interface SelectGlyphsOptions {
   /** Tallest glyph in pixels. */
   readonly maxTextHeight: number
-  /** Least height of a line of text in pixels. */
-  readonly minTextHeight: number
+  /** Height that most glyphs of the page have, as `typicalHeight` tells. */
+  readonly typicalHeight: number
 }
+
+/** A component whose strongest edge is fainter than this range of gray levels is a shade or a watermark. */
+const LEAST_PEAK = 28
 
 /**
- * Leave out what cannot be a glyph or a part of one: frames, rules, pictures, dust.
+ * Keep what can be a glyph or a part of one, and say in which frame it stands.
  *
- * A frame (card, button, badge, input) is hollow and wider than tall; what stands inside it stays.
+ * Left out are frames, rules, pictures and dust. A frame (card, button, badge, input) is hollow; what stands inside
+ * it stays, and never joins what stands outside.
  */
-export function selectGlyphs(components: readonly Component[], _page: Size, options: SelectGlyphsOptions): Component[] {
-  return components.filter(
-    (one) =>
-      one.ink >= 3 &&
-      one.height <= options.maxTextHeight &&
-      !isRule(one, options.minTextHeight) &&
-      !isFrame(one, options.minTextHeight),
+export function selectGlyphs(components: readonly Component[], options: SelectGlyphsOptions): Glyph[] {
+  const typical = options.typicalHeight
+  const frames = components
+    .filter((one) => one.width > 1.5 * typical && isFrame(one, options))
+    .sort((a, b) => a.width * a.height - b.width * b.height)
+  const outlines = new Set(frames)
+  return components
+    .filter((one) => one.ink >= 3 && one.peak >= LEAST_PEAK && one.height <= options.maxTextHeight)
+    .filter((one) => !outlines.has(one) && !isRule(one, typical))
+    .map((one) => ({ ...one, frame: frames.findIndex((frame) => encloses(frame, one)) }))
+}
+
+/** The height that glyphs on this page mostly have, in pixels: the median, each component counted by its width. */
+export function typicalHeight(
+  components: readonly Component[],
+  options: { readonly minTextHeight: number; readonly maxTextHeight: number },
+): number {
+  const weights = new Float64Array(Math.ceil(options.maxTextHeight) + 1)
+  let total = 0
+  for (const one of components) {
+    if (
+      one.height < options.minTextHeight ||
+      one.height > options.maxTextHeight ||
+      one.width > 8 * one.height ||
+      one.peak < LEAST_PEAK
+    )
+      continue
+    const weight = Math.min(one.width, 3 * one.height)
+    weights[Math.floor(one.height)]! += weight
+    total += weight
+  }
+  let seen = 0
+  for (let height = 0; height < weights.length; height++) {
+    seen += weights[height]!
+    if (seen > total / 2) return height
+  }
+  return options.minTextHeight
+}
+
+/** A thin line across or down, longer than any dash or stroke. */
+function isRule(one: Component, typical: number): boolean {
+  const across = one.width > 2.4 * typical && one.height <= Math.max(3, 0.12 * one.width) && one.height < 0.5 * typical
+  const down = one.height > 2 * typical && one.width <= Math.max(3, 0.12 * one.height)
+  return across || down
+}
+
+/** Hollow: next to no ink in the middle of a wide one, or an outline as thin as a drawn border of a tall one. */
+function isFrame(one: Component, options: SelectGlyphsOptions): boolean {
+  if (one.height < 1.15 * options.typicalHeight) return false
+  if (one.height > options.maxTextHeight) return one.ink <= 8 * (one.width + one.height)
+  return one.width >= 1.3 * one.height && one.innerInk <= 0.02 * one.ink
+}
+
+function encloses(frame: Box, one: Box): boolean {
+  return (
+    frame.x <= one.x &&
+    frame.y <= one.y &&
+    frame.x + frame.width >= one.x + one.width &&
+    frame.y + frame.height >= one.y + one.height
   )
-}
-
-function isRule(one: Component, minTextHeight: number): boolean {
-  const thin = Math.max(4, minTextHeight * 0.6)
-  return (one.height <= thin && one.width > 12 * one.height && one.width > 60) || (one.width <= 5 && one.height > 60)
-}
-
-/** Hollow, wider than tall and taller than a thin rule: its middle holds next to none of its ink. */
-function isFrame(one: Component, minTextHeight: number): boolean {
-  if (one.height < minTextHeight * 1.5 || one.width < one.height * 1.4) return false
-  return one.innerInk <= 0.02 * one.ink
 }

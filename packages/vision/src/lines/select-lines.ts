@@ -1,0 +1,43 @@
+import { bandHeight, type GlyphGroup } from './glyph-group.ts'
+
+/**
+ * Keep the groups that can be lines of text; leave out dust, dashes of a border, icons and parts of pictures.
+ *
+ * Judged against the height that most glyphs of the page have.
+ */
+export function selectLines(groups: readonly GlyphGroup[], minTextHeight: number): GlyphGroup[] {
+  const typical = typicalBand(groups, minTextHeight)
+  return groups.filter((group) => {
+    const height = bandHeight(group)
+    if (height < minTextHeight || group.right - group.left < 0.22 * height) return false
+    const parts = countParts(group)
+    if (parts === 1 && (height < 0.5 * typical || height > 1.9 * typical)) return false
+    return parts > 2 || height <= 4 * typical
+  })
+}
+
+/** The median height of the groups' bodies, each group counted by its members. */
+function typicalBand(groups: readonly GlyphGroup[], minTextHeight: number): number {
+  const heights = groups
+    .filter((group) => bandHeight(group) >= minTextHeight && group.members.length > 2)
+    .map((group) => ({ height: bandHeight(group), weight: Math.min(20, group.members.length) }))
+    .sort((a, b) => a.height - b.height)
+  let left = heights.reduce((sum, one) => sum + one.weight, 0) / 2
+  for (const one of heights) {
+    left -= one.weight
+    if (left <= 0) return one.height
+  }
+  return minTextHeight
+}
+
+/** How many parts stand side by side: members that overlap from left to right count once. */
+function countParts(group: GlyphGroup): number {
+  const members = [...group.members].sort((a, b) => a.x - b.x)
+  let parts = 0
+  let right = Number.NEGATIVE_INFINITY
+  for (const member of members) {
+    if (member.x >= right) parts++
+    right = Math.max(right, member.x + member.width)
+  }
+  return parts
+}
