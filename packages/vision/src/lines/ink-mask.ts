@@ -48,14 +48,14 @@ function localRange(gray: GrayRaster): Uint8Array {
     let at = y * width
     let upper = data[at]!
     let lower = data[at + width]!
-    let high = upper > lower ? upper : lower
-    let low = upper > lower ? lower : upper
+    let high = Math.max(upper, lower)
+    let low = Math.min(upper, lower)
     for (const end = at + width - 1; at < end; at++) {
       upper = data[at + 1]!
       lower = data[at + width + 1]!
-      const nextHigh = upper > lower ? upper : lower
-      const nextLow = upper > lower ? lower : upper
-      range[at] = (nextHigh > high ? nextHigh : high) - (nextLow < low ? nextLow : low)
+      const nextHigh = Math.max(upper, lower)
+      const nextLow = Math.min(upper, lower)
+      range[at] = Math.max(nextHigh, high) - Math.min(nextLow, low)
       high = nextHigh
       low = nextLow
     }

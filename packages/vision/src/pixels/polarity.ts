@@ -41,7 +41,7 @@ function edgeLevel(gray: GrayRaster): number {
   for (const row of rows) {
     for (let x = 0; x < width; x++) {
       const value = data[row * width + x]!
-      for (const bin of [value >> 4, 16 + ((value + 8) >> 4 > 15 ? 15 : (value + 8) >> 4)]) {
+      for (const bin of [value >> 4, 16 + Math.min((value + 8) >> 4, 15)]) {
         counts[bin]!++
         sums[bin]! += value
       }
