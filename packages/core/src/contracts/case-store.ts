@@ -1,4 +1,5 @@
 import type { Case, CaseResult, Feedback } from '../handoff/case.ts'
+import type { Warning } from '../handoff/shared.ts'
 
 export interface CaseQuery {
   readonly tenant: string
@@ -14,6 +15,8 @@ export interface CaseQuery {
 export interface CasePage {
   readonly cases: readonly Case[]
   readonly next?: string
+  /** Rows of this page that could not be read; the others are served. */
+  readonly warnings?: readonly Warning[]
 }
 
 export interface ErasureReport {

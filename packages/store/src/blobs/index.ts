@@ -1,0 +1,3 @@
+// Pictures on disk
+export { createMemoryBlobs } from '../memory/memory-blobs.ts'
+export { type BlobFolder, createBlobFolder, isBlobFolder } from './blob-folder.ts'

@@ -1,0 +1,19 @@
+// What every store is made of
+export { MAX_NAME_LENGTH } from './rules/door.ts'
+export { MAX_BLOB_BYTES } from './rules/hashes.ts'
+export { MAX_ATTEMPTS } from './rules/jobs.ts'
+export type {
+  AuditEntry,
+  AuditLog,
+  BackupReport,
+  BundleRevision,
+  BundleVersions,
+  CaseArchive,
+  NewCase,
+  Outbox,
+  OutboxEvent,
+  Store,
+  StoreOptions,
+  VectorBatch,
+  VectorShelf,
+} from './store.ts'

@@ -1,0 +1,82 @@
+import type { Kysely } from 'kysely'
+
+/** Every table starts with `tenant`, the key by which a distributed database splits them. */
+export interface Schema {
+  store_migration: { tenant: string; id: number; name: string; applied_at: string }
+  counter: { tenant: string; name: string; value: number }
+  cases: {
+    tenant: string
+    id: string
+    seq: number
+    at: string
+    customer_id: string | null
+    intent: string | null
+    action: string | null
+    idempotency_key: string | null
+    document: string | null
+    erased_at: string | null
+  }
+  feedback: { tenant: string; case_id: string; seq: number; document: string }
+  case_blob: { tenant: string; sha256: string; case_id: string }
+  case_vector: { tenant: string; model: string; case_id: string; dimensions: number; vector: Uint8Array }
+  graph_node: { tenant: string; id: string; kind: string; props: string }
+  graph_edge: EdgeRow
+  job: JobRow
+  outbox: { tenant: string; seq: number; topic: string; event_key: string; at: string; payload: string }
+  bundle_revision: {
+    tenant: string
+    bundle_id: string
+    revision: number
+    version: string
+    hash: string
+    published_by: string
+    published_at: string
+    note: string
+  }
+  audit: {
+    tenant: string
+    seq: number
+    at: string
+    actor: string
+    action: string
+    subject: string
+    details: string
+  }
+}
+
+export interface EdgeRow {
+  tenant: string
+  edge_id: string
+  seq: number
+  src: string
+  type: string
+  dst: string
+  source_id: string
+  weight: number
+  props: string
+  valid_from: string
+  valid_to: string | null
+  recorded_at: string
+  retired_at: string | null
+  review_state: string
+}
+
+export interface JobRow {
+  tenant: string
+  id: string
+  seq: number
+  kind: string
+  job_key: string | null
+  payload: string
+  attempt: number
+  state: string
+  /** 1 while the job is waiting or leased. */
+  is_open: number
+  lease: string | null
+  /** When it may be taken: its due time, or the end of its lease. */
+  ready_at: string
+  reason: string | null
+}
+
+/** The connection of a transaction, or the pool. */
+export type Connection = Kysely<Schema>
