@@ -1,0 +1,23 @@
+/** What an answer to an intent may need from the shop's systems; an intent that is not listed needs the order alone. */
+export const FACTS_BY_INTENT: Readonly<Record<string, readonly string[]>> = {
+  product_info: ['product'],
+  product_recommendation: ['product'],
+  product_suitability: ['product'],
+  stock_availability: ['product', 'inventory'],
+  promotion: ['promotions'],
+  coupon_problem: ['order', 'promotions'],
+  price_protection: ['order', 'promotions'],
+  order_status: ['order', 'logistics'],
+  urge_shipping: ['order', 'logistics'],
+  track_order: ['order', 'logistics'],
+  delivery_delay: ['order', 'logistics'],
+  delivery_time: ['order', 'logistics'],
+  not_received: ['order', 'logistics'],
+  misdelivered: ['order', 'logistics'],
+  customs_duty: ['order', 'product', 'logistics'],
+  item_spoiled: ['order', 'logistics', 'sensors'],
+  temperature_concern: ['order', 'logistics', 'sensors'],
+  greeting: [],
+  thanks: [],
+  praise: [],
+}

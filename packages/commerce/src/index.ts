@@ -1,0 +1,9 @@
+// The room's one door
+
+// Pieces
+export { crossCheck } from './facts/cross-check.ts'
+export { findOrderIds, findTrackingNumbers } from './facts/find-order-id.ts'
+export { GATHER_FACTS_DEFAULTS, type GatherFactsInput, type GatherFactsOptions, gatherFacts } from './gather-facts.ts'
+// Sources that run anywhere
+export { CACHE_DEFAULTS, type CacheOptions, cacheSource } from './sources/cache-source.ts'
+export { createMemorySource, type ShopTables } from './sources/memory-source.ts'

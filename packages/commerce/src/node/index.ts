@@ -1,0 +1,2 @@
+export { createFileSource, type ShopFiles } from './file-source.ts'
+export { createHttpSource, type Endpoint, type HttpSourceOptions } from './http-source.ts'
