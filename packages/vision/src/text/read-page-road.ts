@@ -1,0 +1,58 @@
+import type { GrayRaster, TextEngine, TextLine } from '@sightdesk/core'
+import type { FoundLine } from '../lines/find-lines.ts'
+import { resize } from '../pixels/resize.ts'
+import { toRaster } from '../pixels/to-gray.ts'
+import type { PageLanguages } from './choose-languages.ts'
+import { isText } from './is-text.ts'
+import { scriptOf } from './script-of.ts'
+
+/** Fewer lines than this, or less confidence in the mean character, and the other road is tried. */
+const DOUBT = { lines: 3, confidence: 0.62 } as const
+/** Pages below this width are enlarged for page mode, which wants glyphs of 20 px and more. */
+const SMALL_PAGE = { width: 1000, scale: 2 } as const
+
+/** True when the lines that were read are too few or too doubtful to be trusted alone. */
+export function shouldTryPageRoad(lines: readonly TextLine[], found: readonly FoundLine[]): boolean {
+  if (found.length === 0) return false
+  return lines.length < DOUBT.lines || meanConfidence(lines) < DOUBT.confidence
+}
+
+/**
+ * Let the engine find and read the lines of the page by itself, and keep what reads better.
+ *
+ * @param lines - what the line road read
+ * @returns the lines with more evidence: characters weighted by how sure the engine is of them
+ */
+export async function readPageRoad(
+  gray: GrayRaster,
+  lines: readonly TextLine[],
+  options: { readonly engine: TextEngine; readonly languages: PageLanguages; readonly signal?: AbortSignal },
+): Promise<readonly TextLine[]> {
+  const { ideographic, alphabetic } = options.languages
+  const languages = [ideographic, alphabetic].filter((tag) => tag !== undefined)
+  if (languages.length === 0) return lines
+  const scale = gray.width < SMALL_PAGE.width ? SMALL_PAGE.scale : 1
+  const large = resize(gray, { width: gray.width * scale, height: gray.height * scale })
+  const read = await options.engine.recognizePage(toRaster(large), {
+    languages,
+    ...(options.signal && { signal: options.signal }),
+  })
+  const page = read.map((line) => toTextLine(line, scale, languages[0]!)).filter(isText)
+  return evidence(page) > evidence(lines) ? page : lines
+}
+
+function toTextLine(line: TextLine, scale: number, language: string): TextLine {
+  const { x, y, width, height } = line.box
+  const box = { x: x / scale, y: y / scale, width: width / scale, height: height / scale }
+  const script = scriptOf(line.text, language)
+  return { text: line.text, confidence: line.confidence, box, ...(script && { script }) }
+}
+
+function meanConfidence(lines: readonly TextLine[]): number {
+  const total = lines.reduce((sum, line) => sum + line.text.length, 0)
+  return total === 0 ? 0 : lines.reduce((sum, line) => sum + line.confidence * line.text.length, 0) / total
+}
+
+function evidence(lines: readonly TextLine[]): number {
+  return lines.reduce((sum, line) => sum + line.text.length * (line.confidence - 0.4), 0)
+}

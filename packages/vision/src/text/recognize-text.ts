@@ -1,0 +1,53 @@
+import type { GrayRaster, Raster, TextEngine, TextLine } from '@sightdesk/core'
+import { type FoundLine, findLines } from '../lines/find-lines.ts'
+import { normalizeLine } from '../lines/normalize-line.ts'
+import { toGray } from '../pixels/to-gray.ts'
+import { assignLanguages } from './choose-languages.ts'
+import type { LineReading } from './choose-reading.ts'
+import { detectPageLanguage } from './detect-page-language.ts'
+import { isText } from './is-text.ts'
+import { readLines } from './read-lines.ts'
+import { readPageRoad, shouldTryPageRoad } from './read-page-road.ts'
+import { scriptOf } from './script-of.ts'
+
+export interface RecognizeTextOptions {
+  readonly engine: TextEngine
+  /** BCP 47 tags in order of likelihood; without them a few lines are tried in several. */
+  readonly languages?: readonly string[]
+  readonly signal?: AbortSignal
+}
+
+/** How line pictures are cut for a line reader: glyphs 32 px high with a narrow margin. */
+export const LINE_PICTURE = { textHeight: 32, margin: 0.1 } as const
+
+/**
+ * Read the text of a page: find its lines, read each in the language that suits it.
+ *
+ * Good for screenshots and level photos of them. Where the lines are few or read badly, as on crumpled receipts,
+ * the engine's own page mode is tried as well and the better of the two is kept.
+ *
+ * @param page - RGBA or gray, upright and level
+ * @returns lines in reading order with boxes in pixels of `page`; empty where there is no text
+ * @throws {EngineError} what the engine throws; `engine/not-installed` for a language without its file
+ * @example
+ * const lines = await recognizeText(raster, { engine, languages: ['zh-Hans', 'en'] })
+ */
+export async function recognizeText(
+  page: Raster | GrayRaster,
+  options: RecognizeTextOptions,
+): Promise<readonly TextLine[]> {
+  options.signal?.throwIfAborted()
+  const gray = toGray(page)
+  const found = findLines(gray)
+  const pictures = found.map((line) => normalizeLine(gray, line, LINE_PICTURE))
+  const asked = options.languages ?? (await detectPageLanguage(pictures, options))
+  const languages = assignLanguages(asked, options.engine.languages)
+  const readings = await readLines(pictures, { ...options, languages })
+  const lines = found.map((line, index) => toTextLine(line, readings[index]!)).filter(isText)
+  return shouldTryPageRoad(lines, found) ? readPageRoad(gray, lines, { ...options, languages }) : lines
+}
+
+function toTextLine(line: FoundLine, { text, confidence, language }: LineReading): TextLine {
+  const script = text === '' ? undefined : scriptOf(text, language)
+  return { text, confidence, box: line.box, ...(script && { script }) }
+}
