@@ -1,0 +1,75 @@
+import { type FeatureIndex, featureIndex, type SparseRow } from './sparse-row.ts'
+
+/** Weights of a softmax regression over hashed features: what training gives and what is stored. */
+export interface LinearWeights {
+  readonly labels: readonly string[]
+  /** Ids of the features that carry weight, ascending. */
+  readonly ids: Uint32Array
+  /** One for each label. */
+  readonly bias: Float32Array
+  /** Feature-major, `ids.length × labels.length`: plain numbers, or integers −127…127 times `scale`. */
+  readonly weights: Float32Array | Int8Array
+  /** One for each label, all 1 where the weights are not quantized. */
+  readonly scale: Float32Array
+}
+
+/** A loaded linear model. It holds no state between calls. */
+export interface LinearModel {
+  readonly weights: LinearWeights
+  readonly index: FeatureIndex
+  /** Raw scores (logits), one for each label. */
+  score(row: SparseRow): Float64Array
+}
+
+/**
+ * Make weights ready to score: builds the lookup table of the features once.
+ *
+ * @example
+ * const model = createLinearModel(weights)
+ * softmax(model.score(row))   // probabilities, in the order of weights.labels
+ */
+export function createLinearModel(weights: LinearWeights): LinearModel {
+  const index = featureIndex(weights.ids)
+  return { weights, index, score: (row) => scoreRow(weights, index, row) }
+}
+
+function scoreRow(weights: LinearWeights, index: FeatureIndex, row: SparseRow): Float64Array {
+  const count = weights.labels.length
+  const scores = new Float64Array(count)
+  for (let entry = 0; entry < row.ids.length; entry++) {
+    const feature = index.find(row.ids[entry] as number)
+    if (feature >= 0) addScaled(scores, weights.weights, feature * count, row.values[entry] as number)
+  }
+  for (let label = 0; label < count; label++) {
+    scores[label] = (scores[label] as number) * (weights.scale[label] as number) + (weights.bias[label] as number)
+  }
+  return scores
+}
+
+function addScaled(scores: Float64Array, weights: Float32Array | Int8Array, base: number, value: number): void {
+  for (let label = 0; label < scores.length; label++) {
+    scores[label] = (scores[label] as number) + value * (weights[base + label] as number)
+  }
+}
+
+/**
+ * Probabilities of raw scores, divided by a temperature first.
+ *
+ * @param scores - logits; not changed
+ * @param temperature - above 0; higher is less sure; default 1
+ * @example
+ * softmax(Float64Array.of(0, 0)) //=> [0.5, 0.5]
+ */
+export function softmax(scores: Float64Array, temperature = 1): Float64Array {
+  let top = Number.NEGATIVE_INFINITY
+  for (const score of scores) if (score > top) top = score
+  const out = new Float64Array(scores.length)
+  let sum = 0
+  for (let label = 0; label < scores.length; label++) {
+    const power = Math.exp(((scores[label] as number) - top) / temperature)
+    out[label] = power
+    sum += power
+  }
+  for (let label = 0; label < out.length; label++) out[label] = (out[label] as number) / sum
+  return out
+}

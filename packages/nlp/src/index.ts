@@ -1,0 +1,20 @@
+// The spine
+
+// Intent, emotion and scope
+export { createIntentModel } from './intent/create-intent-model.ts'
+export { extractFeatures, FEATURE_DEFAULTS, type FeatureSettings } from './intent/extract-features.ts'
+export { MAX_ALTERNATIVES, predictMessage } from './intent/predict-message.ts'
+export {
+  loadUnderstanding,
+  type ModelFiles,
+  saveUnderstanding,
+  UNDERSTANDING_FOLDER,
+} from './intent/store-understanding.ts'
+export {
+  type Calibration,
+  type LoadedUnderstanding,
+  type ModelCard,
+  prepareUnderstanding,
+  type TrainedUnderstanding,
+} from './intent/understanding.ts'
+export { type MessageToRead, OUT_OF_SCOPE_FROM, type ReadMessageOptions, readMessage } from './read-message.ts'

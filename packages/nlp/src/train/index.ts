@@ -1,0 +1,22 @@
+// Training
+
+export { saveUnderstanding } from '../intent/store-understanding.ts'
+// Storage
+export { prepareUnderstanding, type TrainedUnderstanding } from '../intent/understanding.ts'
+export { MIN_OUT_OF_SCOPE_ROWS } from './cross-validate.ts'
+// Evaluation
+export {
+  evaluateUnderstanding,
+  type LabeledMessage,
+  type PointMetrics,
+  REPORT_THRESHOLDS,
+  type UnderstandingMetrics,
+  type UnderstandingReport,
+} from './evaluate-understanding.ts'
+export {
+  type TrainingProgress,
+  type TrainUnderstandingOptions,
+  UNDERSTANDING_DEFAULTS,
+} from './train-options.ts'
+export { trainUnderstanding } from './train-understanding.ts'
+export type { TrainingRow } from './training-row.ts'

@@ -1,0 +1,52 @@
+import { FEATURE_DEFAULTS, type FeatureSettings } from '../intent/extract-features.ts'
+
+/** One event for each epoch of each model: the folds of cross-validation first, then the model itself. */
+export interface TrainingProgress {
+  readonly stage: 'cross-validate' | 'train'
+  readonly status: 'start' | 'progress' | 'end'
+  /** Epochs done, of `total`, within the stage. */
+  readonly done: number
+  readonly total: number
+}
+
+export interface TrainUnderstandingOptions {
+  readonly seed?: number
+  /** Parts of the cross-validation that calibrates the model, 2 to 10. */
+  readonly folds?: number
+  readonly epochs?: number
+  readonly learningRate?: number
+  readonly l2?: number
+  readonly labelSmoothing?: number
+  /** A feature must stand in at least so many rows. */
+  readonly minCount?: number
+  /** Features that the stored intent model keeps at most; a feature costs one byte for each intent. */
+  readonly maxFeatures?: number
+  /** Share of messages out of scope that the confidence is calibrated for, 0 to 0.9. */
+  readonly outOfScopeShare?: number
+  readonly features?: Partial<FeatureSettings>
+  readonly signal?: AbortSignal
+  readonly onProgress?: (event: TrainingProgress) => void
+}
+
+export const UNDERSTANDING_DEFAULTS = {
+  seed: 1,
+  folds: 3,
+  epochs: 5,
+  learningRate: 1,
+  l2: 0.001,
+  labelSmoothing: 0.1,
+  minCount: 2,
+  maxFeatures: 16_000,
+  outOfScopeShare: 0.08,
+} as const
+
+export type TrainingSettings = Required<Omit<TrainUnderstandingOptions, 'features' | 'signal' | 'onProgress'>> & {
+  readonly features: FeatureSettings
+}
+
+/** Fill in what the caller left open. */
+export function settleOptions(options: TrainUnderstandingOptions): TrainingSettings {
+  const { features, signal: _signal, onProgress: _onProgress, ...numbers } = options
+  const given = Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined))
+  return { ...UNDERSTANDING_DEFAULTS, ...given, features: { ...FEATURE_DEFAULTS, ...features } }
+}

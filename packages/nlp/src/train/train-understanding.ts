@@ -1,0 +1,108 @@
+import type { MessagePrediction } from '@sightdesk/core'
+import { OUT_OF_SCOPE } from '@sightdesk/core'
+import { quantizeLinear, type SparseRow, trainSoftmax } from '@sightdesk/model'
+import { extractFeatures } from '../intent/extract-features.ts'
+import { interpretScores } from '../intent/predict-message.ts'
+import type { Calibration, ModelCard, TrainedUnderstanding } from '../intent/understanding.ts'
+import { calibrateUnderstanding } from './calibrate-understanding.ts'
+import {
+  type CrossValidateOptions,
+  crossValidate,
+  emotionTraining,
+  intentTraining,
+  type OutOfFold,
+} from './cross-validate.ts'
+import { evaluateUnderstanding } from './evaluate-understanding.ts'
+import { settleOptions, type TrainingSettings, type TrainUnderstandingOptions } from './train-options.ts'
+import { checkRows, countBy, hashRows, type TrainingRow } from './training-row.ts'
+
+/**
+ * Train one model of intent, emotion and scope for all the languages of the rows.
+ *
+ * Order of work: features → cross-validation → calibration → the model itself → quantization → card. The same rows,
+ * options and seed give the same bytes.
+ *
+ * @param rows - labelled messages; rows with the intent `out_of_scope` teach what to reject
+ * @throws {InputError} `input/invalid-row`, `input/too-few-labels`
+ * @example
+ * const trained = await trainUnderstanding(rows, { seed: 1, onProgress: (event) => … })
+ * const model = createIntentModel(prepareUnderstanding(trained))
+ */
+export async function trainUnderstanding(
+  rows: readonly TrainingRow[],
+  options: TrainUnderstandingOptions = {},
+): Promise<TrainedUnderstanding> {
+  checkRows(rows)
+  const settings = settleOptions(options)
+  const features = rows.map((row) => extractFeatures(row, settings.features))
+  const results = await crossValidate(rows, features, watch('cross-validate', settings.folds, settings, options))
+  const calibration = calibrateUnderstanding(rows, features, results, settings.outOfScopeShare)
+  const weights = await trainWeights(rows, features, watch('train', 1, settings, options))
+  const card = await describeModel(rows, features, settings, results, calibration)
+  return { id: card.id, features: settings.features, ...weights, calibration, card }
+}
+
+/** Cross-validation and training report their epochs in one way. */
+function watch(
+  stage: 'cross-validate' | 'train',
+  runs: number,
+  settings: TrainingSettings,
+  options: TrainUnderstandingOptions,
+): CrossValidateOptions {
+  const total = runs * settings.epochs
+  const counter = { done: 0 }
+  options.onProgress?.({ stage, status: 'start', done: 0, total })
+  const onEpoch = () => {
+    counter.done++
+    options.onProgress?.({ stage, status: counter.done === total ? 'end' : 'progress', done: counter.done, total })
+  }
+  return { settings, onEpoch, ...(options.signal && { signal: options.signal }) }
+}
+
+async function trainWeights(
+  rows: readonly TrainingRow[],
+  features: readonly SparseRow[],
+  options: CrossValidateOptions,
+) {
+  const { maxFeatures } = options.settings
+  const intents = await trainSoftmax({
+    ...intentTraining(options),
+    rows: features,
+    labels: rows.map((row) => row.intent),
+  })
+  const emotionLabels = rows.map((row) => row.emotion)
+  const hasEmotions = new Set(emotionLabels.filter((label) => label !== undefined)).size >= 2
+  if (!hasEmotions) return { intents: quantizeLinear(intents, { maxFeatures }) }
+  const emotions = await trainSoftmax({ ...emotionTraining(options), rows: features, labels: emotionLabels })
+  return { intents: quantizeLinear(intents, { maxFeatures }), emotions: quantizeLinear(emotions, { maxFeatures }) }
+}
+
+async function describeModel(
+  rows: readonly TrainingRow[],
+  features: readonly SparseRow[],
+  settings: TrainingSettings,
+  results: readonly OutOfFold[],
+  calibration: Calibration,
+): Promise<ModelCard> {
+  const dataHash = await hashRows(rows)
+  const predictions = results.map(
+    (result): MessagePrediction => interpretScores(result, features[result.row] as SparseRow, calibration),
+  )
+  const labels = results.map((result) => {
+    const row = rows[result.row] as TrainingRow
+    return { ...row, intent: result.outside ? OUT_OF_SCOPE : row.intent }
+  })
+  return {
+    schemaVersion: 1,
+    id: `understanding-${dataHash.slice(0, 12)}-${settings.seed}`,
+    dataHash,
+    rows: rows.length,
+    outOfScopeRows: rows.filter((row) => row.intent === OUT_OF_SCOPE).length,
+    languages: countBy(rows.map((row) => row.lang)),
+    intents: countBy(rows.map((row) => row.intent)),
+    emotions: countBy(rows.map((row) => row.emotion)),
+    seed: settings.seed,
+    folds: settings.folds,
+    metrics: { ...evaluateUnderstanding(labels, predictions) },
+  }
+}
