@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { type BlobStore, DataError } from '@sightdesk/core'
 import { checkName } from '../rules/door.ts'
 import { isHash, MAX_BLOB_BYTES, refuseLarge } from '../rules/hashes.ts'
@@ -109,7 +109,7 @@ async function copyAll(from: string, to: string): Promise<number> {
     for await (const sha256 of list(join(from, tenant))) {
       const bytes = await get(join(from, tenant), sha256)
       if (bytes === undefined) continue
-      const target = join(to, relative(from, join(from, tenant)))
+      const target = join(to, tenant)
       await writeDurably(blobPath(target, sha256), bytes, join(target, STAGING))
       copied += 1
     }

@@ -25,8 +25,16 @@ export function edgeKey(edge: Pick<GraphEdge, 'src' | 'type' | 'dst' | 'sourceId
   return JSON.stringify([edge.src, edge.type, edge.dst, edge.sourceId])
 }
 
-/** True when a replay says what is known already: everything but the time of recording agrees. */
-export function saysTheSame(known: GraphEdge, said: GraphEdge): boolean {
+/**
+ * True when nothing new is said: everything but the time of recording agrees, or a replay repeats what was known
+ * before the fact was ended. An ended fact comes back only by what was recorded after its end.
+ */
+export function saysNothingNew(known: GraphEdge, said: GraphEdge): boolean {
+  const repeatsEnded = known.validTo !== undefined && said.validTo === undefined && said.recordedAt < known.recordedAt
+  return repeatsEnded || saysTheSame(known, said)
+}
+
+function saysTheSame(known: GraphEdge, said: GraphEdge): boolean {
   return (
     known.weight === said.weight &&
     known.validFrom === said.validFrom &&

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { EdgeQuery, GraphEdge, GraphNode, GraphStore } from '@sightdesk/core'
 import { toJson } from '../rules/door.ts'
-import { canonicalEdge, checkNode, edgeKey, lastOfEach, saysTheSame } from '../rules/edges.ts'
+import { canonicalEdge, checkNode, edgeKey, lastOfEach, saysNothingNew } from '../rules/edges.ts'
 import { canonicalInstant, instantOf } from '../rules/instants.ts'
 import { readEach, readProps } from '../rules/read-row.ts'
 import { appendEvent } from './outbox.ts'
@@ -78,7 +78,7 @@ async function writeEdges(database: SqlDatabase, db: Connection, tenant: string,
     const live = await liveEdges(db, tenant, [...byId.keys()])
     for (const row of live) {
       const said = byId.get(row.edge_id) as GraphEdge
-      if (saysTheSame(readEdge(row), said)) byId.delete(row.edge_id)
+      if (saysNothingNew(readEdge(row), said)) byId.delete(row.edge_id)
       else await retire(db, row, said.recordedAt)
     }
     const firstSeq = await takeNumbers(db, tenant, 'edge', byId.size)

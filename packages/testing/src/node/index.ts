@@ -1,0 +1,2 @@
+// Folders and processes of a test
+export { temporaryFolder } from './temporary-folder.ts'
