@@ -12,6 +12,8 @@ export interface RecognizedLine {
 export interface RecognizedText {
   readonly text: string
   readonly confidence: number
+  /** The words from left to right with their boxes in the line picture, where the engine knows them. */
+  readonly words?: readonly RecognizedLine[]
 }
 
 export interface RecognizeOptions {

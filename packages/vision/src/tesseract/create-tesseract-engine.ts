@@ -1,8 +1,9 @@
 import { type GrayRaster, InputError, type RecognizedLine, type RecognizedText, type TextEngine } from '@sightdesk/core'
 import { channelsOf } from '../pixels/pixels.ts'
 import { toGray } from '../pixels/to-gray.ts'
+import { joinWords } from '../text/join-words.ts'
 import { findLanguageFile, installedLanguages } from './find-language-file.ts'
-import type { LanguageFile, TesseractAnswer, TesseractLine } from './messages.ts'
+import type { LanguageFile, TesseractAnswer, TesseractLine, TesseractWord } from './messages.ts'
 import { createThreadPool } from './thread-pool.ts'
 
 export interface TesseractEngineOptions {
@@ -103,15 +104,13 @@ function detach({ width, height, data }: GrayRaster): GrayRaster {
   return { width, height, data: data.slice() }
 }
 
-function toLine(line: TesseractLine): RecognizedLine {
-  return { text: line.text, confidence: line.confidence / 100, box: line.box }
-}
-
 /** A line picture that tesseract took apart is put together again from left to right. */
 function toText(parts: readonly TesseractLine[]): RecognizedText {
-  const [only] = parts
-  if (parts.length <= 1) return { text: only?.text ?? '', confidence: (only?.confidence ?? 0) / 100 }
   const ordered = [...parts].sort((a, b) => a.box.x - b.box.x)
-  const confidence = Math.min(...parts.map((part) => part.confidence)) / 100
-  return { text: ordered.map((part) => part.text).join(' '), confidence }
+  const words = ordered.flatMap((part) => part.words).map(toLine)
+  return { ...joinWords(words), words }
+}
+
+function toLine({ text, confidence, box }: TesseractWord): RecognizedLine {
+  return { text, confidence: confidence / 100, box }
 }

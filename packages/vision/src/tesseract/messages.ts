@@ -14,11 +14,16 @@ export interface TesseractJob {
   readonly pictures: readonly GrayRaster[]
 }
 
-/** One line as tesseract tells it; confidence from 0 to 100. The box is in pixels of the picture. */
-export interface TesseractLine {
+/** One word as tesseract tells it; confidence from 0 to 100. The box is in pixels of the picture. */
+export interface TesseractWord {
   readonly text: string
   readonly confidence: number
   readonly box: Box
+}
+
+/** One line and its words. */
+export interface TesseractLine extends TesseractWord {
+  readonly words: readonly TesseractWord[]
 }
 
 /** Lines of each picture of the job, in the order of the pictures. */

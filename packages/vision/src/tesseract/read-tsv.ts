@@ -1,13 +1,10 @@
 import { unionBox } from '@sightdesk/core'
-import type { TesseractLine } from './messages.ts'
-import { tidyText } from './tidy-text.ts'
+import { joinWords } from '../text/join-words.ts'
+import type { TesseractLine, TesseractWord } from './messages.ts'
 
 /** One row of the table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
-interface Word {
+interface Word extends TesseractWord {
   readonly line: string
-  readonly text: string
-  readonly confidence: number
-  readonly box: TesseractLine['box']
 }
 
 const WORD_LEVEL = 5
@@ -27,7 +24,7 @@ export function readTsv(tsv: string): TesseractLine[] {
     const word = readWord(row)
     if (word) lines.set(word.line, [...(lines.get(word.line) ?? []), word])
   }
-  return [...lines.values()].map(joinWords).filter((line) => line.text !== '')
+  return [...lines.values()].map(toLine).filter((line) => line.text !== '')
 }
 
 function readWord(row: string): Word | undefined {
@@ -43,13 +40,7 @@ function readWord(row: string): Word | undefined {
   }
 }
 
-function joinWords(words: readonly Word[]): TesseractLine {
-  const weights = words.map((word) => Math.max(1, [...word.text].length))
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const confidence = words.reduce((sum, word, index) => sum + word.confidence * weights[index]!, 0) / total
-  return {
-    text: tidyText(words.map((word) => word.text).join(' ')),
-    confidence,
-    box: unionBox(words.map((word) => word.box)),
-  }
+function toLine(rows: readonly Word[]): TesseractLine {
+  const words = rows.map(({ text, confidence, box }) => ({ text, confidence, box }))
+  return { ...joinWords(words), box: unionBox(words.map((word) => word.box)), words }
 }

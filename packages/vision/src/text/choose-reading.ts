@@ -34,8 +34,14 @@ export function chooseReading(ideographic: LineReading, alphabetic: LineReading)
   if (ideographic.text === '') return alphabetic
   if (alphabetic.text === '') return ideographic
   if (isIdeographic(ideographic.text)) {
-    const refuted = ideographic.confidence < REFUTED.below && alphabetic.confidence > REFUTED.by
-    return refuted ? alphabetic : ideographic
+    return isRefuted(ideographic, alphabetic) ? alphabetic : ideographic
   }
   return alphabetic.confidence >= ideographic.confidence - HANDICAP ? alphabetic : ideographic
+}
+
+/** Icons and masks are read as ideographs without conviction; signs and digits read with more of it are believed. */
+function isRefuted(ideographic: LineReading, alphabetic: LineReading): boolean {
+  if (ideographic.confidence < REFUTED.below && alphabetic.confidence > REFUTED.by) return true
+  const unsure = ideographic.confidence < 0.5 && alphabetic.confidence > ideographic.confidence
+  return unsure && countScripts(alphabetic.text).latin === 0
 }

@@ -2,6 +2,7 @@ import type { GrayRaster, TextEngine } from '@sightdesk/core'
 import type { PageLanguages } from './choose-languages.ts'
 import { chooseReading, isIdeographic, type LineReading } from './choose-reading.ts'
 import { looksIdeographic } from './looks-ideographic.ts'
+import { mendMixedLines } from './mend-mixed-lines.ts'
 
 export interface ReadLinesOptions {
   readonly engine: TextEngine
@@ -32,12 +33,13 @@ export async function readLines(
   const doubtful = first.map((reading) => isDoubtful(reading, ideographic))
   const again = await readWhere(pictures, (index) => doubtful[index]! && goesFirst[index]!, alphabetic, options)
   const across = await readWhere(pictures, (index) => doubtful[index]! && !goesFirst[index]!, ideographic, options)
-  return first.map((reading, index) => {
+  const chosen = first.map((reading, index) => {
     const alphabeticReading = again.get(index)
     const ideographicReading = across.get(index)
     if (alphabeticReading) return chooseReading(reading, alphabeticReading)
     return ideographicReading ? chooseReading(ideographicReading, reading) : reading
   })
+  return mendMixedLines(pictures, chosen, { ...options, alphabetic })
 }
 
 function isDoubtful(reading: LineReading, ideographic: string): boolean {

@@ -4,6 +4,7 @@ import { resize } from '../pixels/resize.ts'
 import { toRaster } from '../pixels/to-gray.ts'
 import type { PageLanguages } from './choose-languages.ts'
 import { isText } from './is-text.ts'
+import { repairText } from './repair-text.ts'
 import { scriptOf } from './script-of.ts'
 
 /** Fewer lines than this, or less confidence in the mean character, and the other road is tried. */
@@ -44,8 +45,9 @@ export async function readPageRoad(
 function toTextLine(line: TextLine, scale: number, language: string): TextLine {
   const { x, y, width, height } = line.box
   const box = { x: x / scale, y: y / scale, width: width / scale, height: height / scale }
-  const script = scriptOf(line.text, language)
-  return { text: line.text, confidence: line.confidence, box, ...(script && { script }) }
+  const text = repairText(line.text)
+  const script = scriptOf(text, language)
+  return { text, confidence: line.confidence, box, ...(script && { script }) }
 }
 
 function meanConfidence(lines: readonly TextLine[]): number {

@@ -8,6 +8,7 @@ import { detectPageLanguage } from './detect-page-language.ts'
 import { isText } from './is-text.ts'
 import { readLines } from './read-lines.ts'
 import { readPageRoad, shouldTryPageRoad } from './read-page-road.ts'
+import { repairText } from './repair-text.ts'
 import { scriptOf } from './script-of.ts'
 
 export interface RecognizeTextOptions {
@@ -47,7 +48,8 @@ export async function recognizeText(
   return shouldTryPageRoad(lines, found) ? readPageRoad(gray, lines, { ...options, languages }) : lines
 }
 
-function toTextLine(line: FoundLine, { text, confidence, language }: LineReading): TextLine {
+function toTextLine(line: FoundLine, { text: read, confidence, language }: LineReading): TextLine {
+  const text = repairText(read)
   const script = text === '' ? undefined : scriptOf(text, language)
   return { text, confidence, box: line.box, ...(script && { script }) }
 }

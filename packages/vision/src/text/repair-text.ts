@@ -1,0 +1,37 @@
+import { countScripts } from './script-of.ts'
+
+/** What `¥` is taken for before an amount. */
+const YEN_LOOKALIKE = /(?<![\p{Script=Han}\p{L}\d])[半羊闻羔￥Y](?=\s?\d[\d,]*\.\d{2}(?!\d))/gu
+const YEN_AFTER_COLON = /(?<=[:：])\s?[半羊闻羔Y#](?=\s?\d[\d,]*\.\d{2}(?!\d))/gu
+/** Signs among which the stars of a masked number are lost. */
+const MASK = /(?<=\d)[*”“"'.,x×#·+«»°-]{2,6}(?=\d{2})/gu
+const STAR = '*'
+/** Masked phone and card numbers leave three or four digits on each side and hide four. */
+const MASK_LENGTH = 4
+
+/**
+ * Mend what a recognizer of lines gets wrong in ways that the text itself gives away.
+ *
+ * - `|` that stands alone among Latin words is `I`
+ * - a full stop at the start of a line, between two Chinese characters, or between two spaces is a middle dot
+ * - 半 or Y before an amount is ¥
+ * - a broken run of stars inside a number is whole again
+ *
+ * @example
+ * repairText('138”**1893') //=> '138****1893'
+ * repairText('实付:半54.60') //=> '实付:¥54.60'
+ */
+export function repairText(text: string): string {
+  const mended = text
+    .replace(/^[。，,.]+\s*(?=[\p{L}\p{N}])/u, '·')
+    .replace(/(?<=\p{Script=Han})\s?\.\s?(?=\p{Script=Han})/gu, '·')
+    .replace(/(?<=\S) \. (?=\S)/g, ' · ')
+    .replace(YEN_LOOKALIKE, '¥')
+    .replace(YEN_AFTER_COLON, '¥')
+    .replace(MASK, mendMask)
+  return countScripts(mended).latin > 0 ? mended.replace(/(?<![^\s"'(])\|(?=[\s'’]|$)/g, 'I') : mended
+}
+
+function mendMask(run: string): string {
+  return run.includes(STAR) ? STAR.repeat(MASK_LENGTH) : run
+}
