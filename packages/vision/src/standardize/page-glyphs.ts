@@ -1,0 +1,19 @@
+import type { GrayRaster } from '@sightdesk/core'
+import { findComponents } from '../lines/components.ts'
+import { inkMask } from '../lines/ink-mask.ts'
+import { type Glyph, selectGlyphs, typicalHeight } from '../lines/select-glyphs.ts'
+
+/** What a page's glyphs say before lines are known. */
+export interface PageGlyphs {
+  readonly glyphs: readonly Glyph[]
+  /** Height that most glyphs have, in pixels. */
+  readonly typicalHeight: number
+}
+
+/** Find the glyphs of a page in any orientation. */
+export function pageGlyphs(gray: GrayRaster): PageGlyphs {
+  const components = findComponents(inkMask(gray))
+  const maxTextHeight = Math.max(40, 0.16 * Math.min(gray.width, gray.height))
+  const typical = typicalHeight(components, { minTextHeight: 6, maxTextHeight })
+  return { glyphs: selectGlyphs(components, { maxTextHeight, typicalHeight: typical }), typicalHeight: typical }
+}
