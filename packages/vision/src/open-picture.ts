@@ -1,0 +1,56 @@
+import {
+  type ImageCodec,
+  InputError,
+  type PictureInput,
+  type Raster,
+  rasterSchema,
+  type Size,
+  sha256Hex,
+} from '@sightdesk/core'
+
+/** Longest side to which pictures are shrunk while decoding, in pixels; text of screens stays readable. */
+export const MAX_SIDE = 3200
+
+/** A picture as pixels, upright as stored, with what is known of its bytes. */
+export interface OpenedPicture {
+  readonly raster: Raster
+  /** Size before shrinking; results are told in these pixels. */
+  readonly size: Size
+  readonly sha256?: string
+}
+
+/**
+ * Decode a picture, or take its pixels as they are.
+ *
+ * @throws {InputError} `input/malformed-raster`, and what the codec throws
+ */
+export async function openPicture(
+  picture: PictureInput,
+  { codec, signal }: { readonly codec: ImageCodec; readonly signal?: AbortSignal },
+): Promise<OpenedPicture> {
+  if (picture.raster) {
+    checkRaster(picture.raster)
+    const { width, height } = picture.raster
+    return { raster: picture.raster, size: { width, height } }
+  }
+  if (!picture.bytes) throw emptyError()
+  const decoded = await codec.decode(picture.bytes, { maxSide: MAX_SIDE, ...(signal && { signal }) })
+  return { raster: decoded.raster, size: decoded.originalSize, sha256: await sha256Hex(picture.bytes) }
+}
+
+function checkRaster(raster: Raster): void {
+  if (rasterSchema.safeParse(raster).success) return
+  throw new InputError({
+    code: 'input/malformed-raster',
+    message: `Expected ${raster.width} × ${raster.height} × 4 bytes of RGBA, received ${raster.data?.length} bytes.`,
+    details: { width: raster.width, height: raster.height, bytes: raster.data?.length },
+  })
+}
+
+function emptyError(): InputError {
+  return new InputError({
+    code: 'input/empty',
+    message: 'Expected bytes or a raster in the picture, received neither.',
+    hint: { en: 'Pass { bytes } or { raster }.', zh: '请传入 { bytes } 或 { raster }。' },
+  })
+}
