@@ -1,0 +1,25 @@
+import type { Command } from 'commander'
+import { loadDetector } from '../../node/load-bundle.ts'
+import { runBatch } from '../batch.ts'
+import { readRows } from '../input.ts'
+import { messageOf } from './understand.ts'
+
+export function addLanguageCommand(program: Command): void {
+  program
+    .command('language')
+    .description('Language, script and segments of texts. Rows {text} come from a file or standard input.')
+    .argument('[file]', 'JSON Lines; standard input when absent or -')
+    .option('--jsonl', 'one document a line (the default)')
+    .addHelpText('after', `\nExample:\n  echo '{"text":"幾時到貨呀"}' | sightdesk language --jsonl`)
+    .action(async (file: string | undefined) => {
+      const detector = await loadDetector()
+      process.exitCode = await runBatch(await readRows(file), {
+        concurrency: 1,
+        identity: () => ({}),
+        work: async (row) => {
+          const { segments = [], ...language } = detector.detect(messageOf(row).text)
+          return { language, segments }
+        },
+      })
+    })
+}

@@ -1,0 +1,33 @@
+import { readLinesOfPicture } from '@sightdesk/vision'
+import { createSharpCodec } from '@sightdesk/vision/node'
+import { createTesseractEngine } from '@sightdesk/vision/tesseract'
+import type { Command } from 'commander'
+import { runBatch } from '../batch.ts'
+import { readPicture } from '../input.ts'
+
+export function addOcrCommand(program: Command): void {
+  program
+    .command('ocr')
+    .description('Read the text of pictures: lines with confidence and boxes, in pixels of the upright original.')
+    .argument('<images...>', 'jpeg, png or webp files')
+    .option('--jsonl', 'one document a line (the default)')
+    .option('--lang <tags>', 'BCP 47 tags to read with, comma-separated; chosen from the page when absent')
+    .addHelpText('after', '\nExample:\n  sightdesk ocr order.png --lang zh-Hans,en --jsonl')
+    .action(async (images: string[], options: { lang?: string }) => {
+      const languages = options.lang?.split(',')
+      await using codec = createSharpCodec()
+      await using engine = createTesseractEngine()
+      process.exitCode = await runBatch(images, {
+        concurrency: 1,
+        identity: (file) => ({ file }),
+        work: async (file) => {
+          const read = await readLinesOfPicture(await readPicture(file), {
+            codec,
+            engine,
+            ...(languages && { languages }),
+          })
+          return { file, ...read.size, lines: read.lines, durationMs: read.durationMs, cpuMs: read.cpuMs }
+        },
+      })
+    })
+}

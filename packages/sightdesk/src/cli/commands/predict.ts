@@ -1,0 +1,41 @@
+import type { IntentModel } from '@sightdesk/core'
+import { readSourceFolder } from '@sightdesk/core/node'
+import { createIntentModel, loadUnderstanding, readMessage } from '@sightdesk/nlp'
+import type { Command } from 'commander'
+import { loadBundle, loadDetector } from '../../node/load-bundle.ts'
+import { runBatch } from '../batch.ts'
+import { readRows } from '../input.ts'
+import { messageOf } from './understand.ts'
+
+/** A model folder as `train` writes it. */
+export async function loadModelFolder(folder: string): Promise<IntentModel> {
+  return createIntentModel(loadUnderstanding(await readSourceFolder(folder)))
+}
+
+export function addPredictCommand(program: Command): void {
+  program
+    .command('predict')
+    .description(
+      'Understand messages with a model of your own. Rows {text, turns?} come from a file or standard input.',
+    )
+    .argument('[file]', 'JSON Lines; standard input when absent or -')
+    .requiredOption('--model <folder>', 'a folder that `train` wrote')
+    .option('--jsonl', 'one document a line (the default)')
+    .addHelpText('after', '\nExample:\n  sightdesk predict --model my-model --jsonl < messages.jsonl')
+    .action(async (file: string | undefined, options: { model: string }) => {
+      const [model, detector, { thresholds }] = await Promise.all([
+        loadModelFolder(options.model),
+        loadDetector(),
+        loadBundle(),
+      ])
+      process.exitCode = await runBatch(await readRows(file), {
+        concurrency: 1,
+        identity: () => ({}),
+        work: async (row) => {
+          const reading = await readMessage(messageOf(row), { model, detector, thresholds })
+          const { schemaVersion: _version, text: _text, normalized: _normalized, ...rest } = reading
+          return rest
+        },
+      })
+    })
+}

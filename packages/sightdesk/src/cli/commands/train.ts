@@ -1,0 +1,38 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { saveUnderstanding } from '@sightdesk/nlp'
+import { type TrainingRow, trainUnderstanding } from '@sightdesk/nlp/train'
+import type { Command } from 'commander'
+import { readRows } from '../input.ts'
+import { printJson, printNote } from '../output.ts'
+
+export function addTrainCommand(program: Command): void {
+  program
+    .command('train')
+    .description(
+      'Train intent, emotion and scope from rows {text, intent, emotion?}; rows of out_of_scope teach rejection.',
+    )
+    .argument('<data>', 'JSON Lines; - for standard input')
+    .requiredOption('--out <folder>', 'the model folder to write')
+    .option('--seed <number>', 'the same rows and seed give the same bytes', '1')
+    .addHelpText('after', '\nExample:\n  sightdesk train messages.jsonl --out my-model')
+    .action(async (data: string, options: { out: string; seed: string }) => {
+      const rows = (await readRows(data)) as unknown as TrainingRow[]
+      const started = performance.now()
+      const trained = await trainUnderstanding(rows, {
+        seed: Number(options.seed),
+        onProgress: ({ stage, status, done, total }) => status === 'progress' && printNote(`${stage} ${done}/${total}`),
+      })
+      const files = saveUnderstanding(trained)
+      await mkdir(options.out, { recursive: true })
+      for (const [name, bytes] of files) await writeFile(join(options.out, name), bytes)
+      const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0)
+      printJson({
+        out: options.out,
+        rows: rows.length,
+        bytes,
+        durationMs: Math.round(performance.now() - started),
+        card: trained.card,
+      })
+    })
+}

@@ -1,0 +1,13 @@
+import type { Desk } from '../desk.ts'
+import { createSightdesk, type SightdeskOptions } from '../node/create-sightdesk.ts'
+import { printNote } from './output.ts'
+
+/** The desk of a command: the embedded store under `.sightdesk`, or none for commands that only read. */
+export function openDesk(options: SightdeskOptions): Desk {
+  const bundle = process.env['SIGHTDESK_BUNDLE']
+  return createSightdesk({
+    ...(bundle && { bundle }),
+    onWarning: (warning) => printNote(`${warning.code}: ${warning.message}`),
+    ...options,
+  })
+}

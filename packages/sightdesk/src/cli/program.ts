@@ -1,0 +1,49 @@
+import { Command } from 'commander'
+import { VERSION } from '../version.ts'
+import { addAnalyzeCommand } from './commands/analyze.ts'
+import { addBundleCommand } from './commands/bundle.ts'
+import { addDoctorCommand } from './commands/doctor.ts'
+import { addEvaluateCommand } from './commands/evaluate.ts'
+import { addInspectCommand } from './commands/inspect.ts'
+import { addLanguageCommand } from './commands/language.ts'
+import { addOcrCommand } from './commands/ocr.ts'
+import { addPredictCommand } from './commands/predict.ts'
+import { addServeCommand } from './commands/serve.ts'
+import { addSimilarCommand } from './commands/similar.ts'
+import { addStandardizeCommand } from './commands/standardize.ts'
+import { addStoreCommand } from './commands/store.ts'
+import { addTrainCommand } from './commands/train.ts'
+import { addUnderstandCommand } from './commands/understand.ts'
+
+/** The command line, one command a file. Results go to standard output, everything else to standard error. */
+export function createProgram(): Command {
+  const program = new Command('sightdesk')
+    .description('Read a customer’s screenshot and half a sentence, and decide what to answer.')
+    .version(VERSION)
+    .exitOverride()
+    .showHelpAfterError('Run with --help to see what this command takes.')
+    .addHelpText('after', EXAMPLES)
+  addAnalyzeCommand(program)
+  addInspectCommand(program)
+  addOcrCommand(program)
+  addStandardizeCommand(program)
+  addUnderstandCommand(program)
+  addLanguageCommand(program)
+  addTrainCommand(program)
+  addPredictCommand(program)
+  addEvaluateCommand(program)
+  addSimilarCommand(program)
+  addBundleCommand(program)
+  addStoreCommand(program)
+  addServeCommand(program)
+  addDoctorCommand(program)
+  return program
+}
+
+const EXAMPLES = `
+Examples:
+  sightdesk analyze --text "充值失败" --image screenshot.png --json
+  sightdesk inspect *.png --jsonl
+  echo '{"text":"donde esta mi pedido"}' | sightdesk understand --jsonl
+
+Exit codes: 0 all well, 1 something failed, 2 misuse.`
