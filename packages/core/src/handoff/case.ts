@@ -59,6 +59,8 @@ export const feedbackSchema = z.object({
   /** Corrections flow back into training. */
   intent: z.string().optional(),
   emotion: z.string().optional(),
+  /** What the problem turned out to come from, an id of the causes. */
+  cause: z.string().optional(),
   fields: z.record(z.string(), z.string()).optional(),
   note: z.string().max(4000).optional(),
 })

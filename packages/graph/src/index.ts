@@ -1,0 +1,31 @@
+// The room's one door
+
+// Cause
+export { VOTE_CAUSE_DEFAULTS, voteCause } from './cause/vote-cause.ts'
+export { type FindKnowledgeInput, type FindKnowledgeOptions, findKnowledge } from './find-knowledge.ts'
+// Case memory
+export { EXTRACTION_SOURCE, extractCase } from './memory/extract-case.ts'
+export { recordOutcome } from './memory/record-outcome.ts'
+export { type RememberOptions, rememberCase } from './memory/remember-case.ts'
+// Similar cases
+export { createSimilarIndex, type QueryOptions, type SimilarIndex } from './similar/create-similar-index.ts'
+export { MAX_HAMMING_DISTANCE } from './similar/picture-index.ts'
+export { SIMILAR_DEFAULTS, type VoiceId } from './similar/similar-defaults.ts'
+export {
+  type SimilarQuery,
+  type SimilarRow,
+  similarQuery,
+  similarRow,
+  similarRowSchema,
+} from './similar/similar-row.ts'
+// Vocabulary
+export {
+  createVocabulary,
+  type EdgeType,
+  type GraphChange,
+  kindOf,
+  nodeId,
+  type Vocabulary,
+  type VocabularyOptions,
+} from './vocabulary/create-vocabulary.ts'
+export { EDGE_TYPES, NODE_KINDS } from './vocabulary/vocabulary.data.ts'

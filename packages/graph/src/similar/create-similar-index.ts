@@ -1,0 +1,154 @@
+import type { SimilarCase } from '@sightdesk/core'
+import { explainMatch } from './explain-match.ts'
+import { fuseRanks, type Voice } from './fuse-ranks.ts'
+import { createPictureIndex, type PictureMatch } from './picture-index.ts'
+import { SIMILAR_DEFAULTS, type VoiceId } from './similar-defaults.ts'
+import type { SimilarQuery, SimilarRow } from './similar-row.ts'
+import { createTextIndex, type TextMatches } from './text-index.ts'
+import { createValueIndex } from './value-index.ts'
+import { sharedKeys, type ValueKeys, valueKeys } from './value-keys.ts'
+
+export interface QueryOptions {
+  /** Most cases returned; default 10. */
+  readonly limit?: number
+}
+
+export interface SimilarIndex {
+  /** Cases in the index. */
+  readonly size: number
+  /** Add a case, or replace the one with the same id, as after feedback. */
+  add(row: SimilarRow): void
+  /** Forget a case. */
+  remove(id: string): boolean
+  get(id: string): SimilarRow | undefined
+  /** Earlier cases that resemble this one, best first, each with what matched; never the case itself. */
+  query(query: SimilarQuery, options?: QueryOptions): SimilarCase[]
+  rows(): Iterable<SimilarRow>
+}
+
+interface Shelf {
+  readonly rows: (SimilarRow | undefined)[]
+  readonly byId: Map<string, number>
+  readonly texts: ReturnType<typeof createTextIndex>
+  readonly values: ReturnType<typeof createValueIndex>
+  readonly pictures: ReturnType<typeof createPictureIndex>
+}
+
+/**
+ * An index of earlier cases that finds what resembles a new one by text, error code, intent, picture, fields and product.
+ *
+ * It grows one case at a time and lives in memory; the store is the truth it is rebuilt from.
+ *
+ * @param rows - see `similarRow` for how a stored case becomes one
+ * @example
+ * const index = createSimilarIndex([{ id: 'c1', text: 'recharge failed', errorCodes: ['E003'] }])
+ * index.query({ text: 'my recharge has failed' })[0]?.id //=> 'c1'
+ */
+export function createSimilarIndex(rows: Iterable<SimilarRow> = []): SimilarIndex {
+  const byId = new Map<string, number>()
+  const shelf: Shelf = {
+    rows: [],
+    byId,
+    texts: createTextIndex(),
+    values: createValueIndex(() => byId.size),
+    pictures: createPictureIndex(),
+  }
+  for (const row of rows) addRow(shelf, row)
+  return {
+    get size() {
+      return byId.size
+    },
+    add: (row) => addRow(shelf, row),
+    remove: (id) => removeRow(shelf, id),
+    get: (id) => shelf.rows[byId.get(id) ?? -1],
+    query: (query, options) => findSimilar(shelf, query, options?.limit ?? SIMILAR_DEFAULTS.limit),
+    rows: () => shelf.rows.filter((row) => row !== undefined),
+  }
+}
+
+function addRow(shelf: Shelf, row: SimilarRow): void {
+  const known = shelf.byId.get(row.id)
+  const before = known === undefined ? undefined : shelf.rows[known]
+  if (known !== undefined && before && sameEvidence(before, row)) {
+    shelf.rows[known] = row
+    return
+  }
+  if (known !== undefined) shelf.rows[known] = undefined
+  const number = shelf.rows.push(row) - 1
+  shelf.byId.set(row.id, number)
+  shelf.texts.add(row.text)
+  for (const keys of Object.values(valueKeys(row))) shelf.values.add(number, keys)
+  for (const dhash of row.dhashes ?? []) shelf.pictures.add(number, dhash)
+}
+
+function removeRow(shelf: Shelf, id: string): boolean {
+  const number = shelf.byId.get(id)
+  if (number === undefined) return false
+  shelf.rows[number] = undefined
+  return shelf.byId.delete(id)
+}
+
+function sameEvidence(a: SimilarRow, b: SimilarRow): boolean {
+  const evidence = (row: SimilarRow) => JSON.stringify([row.text, row.dhashes ?? [], valueKeys(row)])
+  return evidence(a) === evidence(b)
+}
+
+function findSimilar(shelf: Shelf, query: SimilarQuery, limit: number): SimilarCase[] {
+  const isLive = (row: number) => shelf.rows[row] !== undefined && shelf.rows[row].id !== query.id
+  const texts = shelf.texts.find(query.text, SIMILAR_DEFAULTS.textCandidates, isLive)
+  const pictures = shelf.pictures.find(query.dhashes ?? [])
+  const candidates = findCandidates(shelf, query, texts, pictures).filter(isLive)
+  const fused = fuseRanks(askVoices(shelf, query, candidates, texts, pictures))
+  const matches = fused.map((found) =>
+    explainMatch({
+      query,
+      row: shelf.rows[found.row] as SimilarRow,
+      fused: found,
+      similarity: texts.similarityOf(found.row),
+      picture: pictures.get(found.row),
+    }),
+  )
+  return matches.sort((a, b) => b.score - a.score).slice(0, limit)
+}
+
+/** Rows that at least one telling voice found. The same product or carrier alone does not make a case similar. */
+function findCandidates(
+  { values }: Shelf,
+  query: SimilarQuery,
+  texts: TextMatches,
+  pictures: ReadonlyMap<number, PictureMatch>,
+): number[] {
+  const keys = valueKeys(query)
+  const limit = SIMILAR_DEFAULTS.valueCandidates
+  const similar = texts.best.filter((row) => texts.similarityOf(row) >= SIMILAR_DEFAULTS.minTextSimilarity)
+  const orders = keys.field.filter((key) => key.startsWith('field:order_number='))
+  const exact = values.find([...keys.error_code, ...keys.intent, ...orders], limit)
+  return [...new Set([...similar, ...exact, ...pictures.keys()])]
+}
+
+/** Every voice that has something to go by judges every candidate. */
+function askVoices(
+  { rows, values }: Shelf,
+  query: SimilarQuery,
+  candidates: readonly number[],
+  texts: TextMatches,
+  pictures: ReadonlyMap<number, PictureMatch>,
+): Voice[] {
+  const voice = (id: VoiceId, scoreOf: (row: number) => number): Voice => {
+    const scored = candidates.map((row) => [row, scoreOf(row)] as const).filter(([, score]) => score > 0)
+    return { id, weight: SIMILAR_DEFAULTS.weights[id], scores: new Map(scored) }
+  }
+  const voices: Voice[] = []
+  if (query.text.trim() !== '') {
+    const floor = SIMILAR_DEFAULTS.minTextSimilarity
+    voices.push(voice('text', (row) => (texts.similarityOf(row) < floor ? 0 : texts.similarityOf(row))))
+  }
+  if (query.dhashes?.length) voices.push(voice('picture', (row) => 64 - (pictures.get(row)?.distance ?? 64)))
+  for (const [id, keys] of Object.entries(valueKeys(query)) as [keyof ValueKeys, readonly string[]][]) {
+    if (keys.length === 0) continue
+    const scoreOf = (row: number) =>
+      sharedKeys(keys, valueKeys(rows[row] as SimilarRow)[id]).reduce((sum, key) => sum + values.weightOf(key), 0)
+    voices.push(voice(id, scoreOf))
+  }
+  return voices
+}

@@ -1,0 +1,43 @@
+/** Kinds of node, and how the part after the colon of their id is made. */
+export const NODE_KINDS = {
+  case: 'id of the case',
+  image: 'difference hash of the picture, 16 hexadecimal digits',
+  tag: 'intent',
+  error_code: 'code as it stands on the picture, in capitals',
+  cause: 'id of the taxonomy',
+  solution: 'id of a solution template',
+  outcome: 'worked, did_not or unknown',
+  feedback: 'case id and instant',
+  product: 'SKU',
+  attribute: 'name=value',
+  category: 'name',
+  region: 'ISO 3166 code',
+  policy: 'id of the entry',
+  hs_code: 'digits',
+  customer: "the shop's own id",
+  answer: 'id of the answer',
+  promotion: 'id of the promotion',
+} as const
+
+/** Types of edge: what may stand at its two ends. */
+export const EDGE_TYPES = {
+  tagged: { from: ['case', 'answer', 'solution'], to: ['tag'] },
+  shows: { from: ['case'], to: ['error_code'] },
+  has_image: { from: ['case'], to: ['image'] },
+  concerns: { from: ['case'], to: ['product'] },
+  asked_by: { from: ['case'], to: ['customer'] },
+  answered_with: { from: ['case'], to: ['answer'] },
+  solved_by: { from: ['case', 'error_code', 'tag'], to: ['solution'] },
+  ended: { from: ['case'], to: ['outcome'] },
+  received: { from: ['case'], to: ['feedback'] },
+  caused_by: { from: ['case', 'error_code'], to: ['cause'] },
+  similar_to: { from: ['case', 'product'], to: ['case', 'product'] },
+  belongs_to: { from: ['product', 'category'], to: ['category'] },
+  has_attribute: { from: ['product'], to: ['attribute'] },
+  has_trait: { from: ['customer'], to: ['attribute'] },
+  suits: { from: ['product', 'attribute'], to: ['product', 'attribute'] },
+  forbids: { from: ['product', 'attribute'], to: ['product', 'attribute'] },
+  promoted_by: { from: ['product', 'category'], to: ['promotion'] },
+  classified_as: { from: ['product', 'category'], to: ['hs_code'] },
+  applies_to: { from: ['policy', 'promotion'], to: ['region', 'category', 'hs_code', 'product'] },
+} as const
