@@ -2,7 +2,9 @@
 export function plainText(value: unknown): string {
   return String(value)
     .normalize('NFKC')
-    .replace(/[\s\p{Extended_Pictographic}\u200d\ufe0f]/gu, (character) => (/[0-9©®]/.test(character) ? character : ''))
+    .replace(/\s|\p{Extended_Pictographic}|\u200d|\ufe0f/gu, (character) =>
+      /[0-9©®]/.test(character) ? character : '',
+    )
     .replace(/[‐‑‒–—―−]/g, '-')
     .replace(/[‘’‛′`]/g, "'")
     .replace(/[“”„″]/g, '"')

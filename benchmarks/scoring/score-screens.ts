@@ -57,7 +57,7 @@ export function countScreen(label: ScreenLabel, guess: ScreenGuess | undefined) 
     : readIds.filter((id) => !(id in (label.fields ?? {})) && !(id in (label.optional ?? {}))).length
   const missing = new Set(label.missing ?? [])
   const said = new Set(label.partial ? [] : (guess?.missing ?? []))
-  const kinds = [label.kind, ...[label.accept?.['kind'] ?? []].flat()]
+  const kinds: unknown[] = [label.kind, ...[label.accept?.['kind'] ?? []].flat()]
   return {
     absent: guess ? 0 : 1,
     characters: sum(lines.map((line) => [...line].length)),
