@@ -61,6 +61,8 @@ export function openChild(file: string, parameters: readonly string[]): ChildLin
       }
     },
     async kill() {
+      // Whoever waits for the end must not be cut short by an empty event loop.
+      child.ref()
       child.kill('SIGKILL')
       socket.destroy()
       await gone.promise

@@ -13,7 +13,7 @@ export interface TesseractEngineOptions {
   readonly deadlineMs?: number
   /** Jobs after which a thread is replaced. */
   readonly recycleAfter?: number
-  /** Jobs that may wait before a further one is refused with `engine/overloaded`. */
+  /** Jobs that may wait before a further one is refused with `engine/queue-full`. */
   readonly maxWaiting?: number
   /** A folder with `<name>.traineddata.gz` files, looked into before the installed packages. */
   readonly languageFolder?: string

@@ -10,7 +10,7 @@ export interface ThreadPoolOptions extends TesseractThreadOptions {
 }
 
 export interface ThreadPool {
-  /** @throws {EngineError} `engine/overloaded`, `engine/disposed`, and what `TesseractThread.run` throws */
+  /** @throws {EngineError} `engine/queue-full`, `engine/disposed`, and what `TesseractThread.run` throws */
   run(job: TesseractJob, signal?: AbortSignal): Promise<TesseractAnswer>
   dispose(): Promise<void>
 }
@@ -79,7 +79,7 @@ function waitInLine(waiting: Waiting[], signal?: AbortSignal): Promise<Tesseract
 
 function overloadError(count: number): EngineError {
   return new EngineError({
-    code: 'engine/overloaded',
+    code: 'engine/queue-full',
     message: `Expected room in the queue of tesseract; ${count} jobs are waiting already.`,
     hint: { en: 'Try again later, or raise size or maxWaiting.', zh: '请稍后重试，或调大 size 或 maxWaiting。' },
     details: { waiting: count },
