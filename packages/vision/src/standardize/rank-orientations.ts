@@ -13,7 +13,7 @@ export interface OrientationCandidate {
 }
 
 /** Pictures mostly come upright: how likely before anything is seen. */
-const PRIOR_UPRIGHT = 0.9
+const PRIOR_UPRIGHT = 0.95
 /** And mostly not on their side; kept lower, as neighbors of glyphs are strong evidence. */
 const PRIOR_ACROSS = 0.75
 
