@@ -1,7 +1,13 @@
 import { EngineError, type Hint } from '@sightdesk/core'
 
 /** What a disk can refuse, by the code that callers branch on. */
-export type StorageFault = 'storage/read-only' | 'storage/locked' | 'storage/full' | 'storage/failed' | 'storage/closed'
+export type StorageFault =
+  | 'storage/read-only'
+  | 'storage/locked'
+  | 'storage/full'
+  | 'storage/failed'
+  | 'storage/unavailable'
+  | 'storage/closed'
 
 interface FaultWords {
   readonly found: string
@@ -30,6 +36,10 @@ const FAULTS: Readonly<Record<StorageFault, FaultWords>> = {
   'storage/failed': {
     found: 'the disk or the server failed',
     hint: { en: 'Look at the cause; check the disk and the connection.', zh: '请查看 cause；检查磁盘与连接。' },
+  },
+  'storage/unavailable': {
+    found: 'the server does not answer',
+    hint: { en: 'Check that the database server runs and is reachable.', zh: '请检查数据库服务器是否运行且可访问。' },
   },
   'storage/closed': {
     found: 'the store was disposed',

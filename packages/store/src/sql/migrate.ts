@@ -11,6 +11,7 @@ import type { SqlDatabase } from './sql-database.ts'
  */
 export async function migrate(database: SqlDatabase): Promise<void> {
   await database.write(async (db) => {
+    await database.lockSchema?.(db)
     await db.schema
       .createTable('store_migration')
       .ifNotExists()

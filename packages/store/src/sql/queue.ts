@@ -32,15 +32,18 @@ async function enqueue(database: SqlDatabase, rules: QueueRules, job: NewJob): P
   const key = job.key === undefined ? null : checkName('key', job.key)
   const delayMs = checkRange('delayMs', job.delayMs ?? 0, 0, MAX_WAIT_MS)
   const payload = toJson('payload', job.payload)
+  // The id is made before the transaction: repeated after a lost acknowledgement, it finds itself.
+  const id = crypto.randomUUID()
   return database.write(async (db) => {
     const seq = await takeNumbers(db, tenant, 'job')
     const unfinished = key === null ? undefined : await findByKey(db, kind, key)
     if (unfinished !== undefined) return unfinished
     if ((await countOpen(db)) >= rules.capacity) throw queueFull(rules.capacity)
-    const id = crypto.randomUUID()
     const ready = instantOf(database.now() + delayMs)
     const state = { state: 'waiting', is_open: 1, lease: null, reason: null, attempt: 0, ready_at: ready }
-    await insertRows(database, db, 'job', [{ tenant, id, seq, kind, job_key: key, payload, ...state }])
+    await insertRows(database, db, 'job', [{ tenant, id, seq, kind, job_key: key, payload, ...state }], {
+      onConflict: 'skip',
+    })
     return id
   })
 }

@@ -7,6 +7,8 @@ import { sqliteError } from './sqlite-errors.ts'
 
 /** How long a statement waits for another process's lock, in milliseconds. */
 export const BUSY_TIMEOUT_MS = 5000
+/** Pages kept in memory: the indexes of some hundred thousand cases stay hot. */
+const CACHE_KIB = 65_536
 /** Statements are kept prepared up to this many. */
 const MAX_STATEMENTS = 256
 
@@ -55,7 +57,9 @@ function openFile(path: string): SqliteFile.Database {
     file.pragma('synchronous = FULL')
     // Erased text is overwritten with zeros, not just unlinked.
     file.pragma('secure_delete = ON')
-    file.pragma('wal_autocheckpoint = 1000')
+    file.pragma(`cache_size = -${CACHE_KIB}`)
+    // After a large import the log is cut back to this size.
+    file.pragma('journal_size_limit = 67108864')
     return file
   } catch (error) {
     file?.close()

@@ -1,2 +1,9 @@
+// Drawn pages
+export { type DrawnLine, type DrawPageOptions, drawPage, drawPng } from './draw-page.ts'
+// A shop's own system
+export { type FakeShop, type ShopMood, startFakeShop } from './fake-shop.ts'
 // Folders and processes of a test
+
+// A real PostgreSQL for tests
+export { type RunningPostgres, startPostgres } from './start-postgres.ts'
 export { temporaryFolder } from './temporary-folder.ts'

@@ -1,0 +1,2 @@
+// The store for several machines; needs the package pg
+export { openPostgresStore, type PostgresStoreOptions } from './open-postgres-store.ts'

@@ -1,0 +1,108 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { caseStoreContract, graphStoreContract, queueContract, sampleResult } from '@sightdesk/testing'
+import { startPostgres, temporaryFolder } from '@sightdesk/testing/node'
+import pg from 'pg'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { storeContract } from '../../test/store-contract.ts'
+import { createBlobFolder, createMemoryBlobs } from '../blobs/index.ts'
+import { openSqliteStore } from '../sqlite/index.ts'
+import { openPostgresStore, type PostgresStoreOptions } from './open-postgres-store.ts'
+
+/** Outages in CI; the crash evaluation asks for more by this variable. */
+const OUTAGES = Number(process.env['SIGHTDESK_OUTAGES'] ?? 2)
+
+const server = await startPostgres()
+afterAll(() => server?.stop())
+
+/** An empty schema on the running server. */
+async function emptySchema(): Promise<string> {
+  const name = `s${crypto.randomUUID().replaceAll('-', '')}`
+  const client = new pg.Client({ connectionString: server?.url ?? '' })
+  await client.connect()
+  await client.query(`create schema ${name}`)
+  await client.end()
+  return `${server?.url}&options=${encodeURIComponent(`-c search_path=${name}`)}`
+}
+
+async function open(options: PostgresStoreOptions & { readonly url?: string } = {}) {
+  const { url = await emptySchema(), ...rest } = options
+  const store = await openPostgresStore(url, { blobs: createMemoryBlobs(), maxConnections: 4, ...rest })
+  onTestFinished(() => store.dispose())
+  return store
+}
+
+describe.skipIf(server === undefined)('with PostgreSQL installed', () => {
+  caseStoreContract('PostgreSQL', async () => (await open()).cases)
+  graphStoreContract('PostgreSQL', async (clock) => (await open(clock)).graph)
+  queueContract('PostgreSQL', async (setup) => (await open(setup)).queue)
+  storeContract('PostgreSQL', open)
+
+  test('processes that open an empty database at once share one schema', async () => {
+    const url = await emptySchema()
+    const stores = await Promise.all([open({ url }), open({ url }), open({ url })])
+    await Promise.all(stores.map(({ cases }, i) => cases.addCase(sampleResult(`c${i}`))))
+    expect(await stores[0]?.cases.countCases('nova')).toBe(3)
+  })
+
+  test('stores that write at once lose and double nothing, and events stay in order', async () => {
+    const url = await emptySchema()
+    const stores = await Promise.all([open({ url }), open({ url })])
+    const writes = Array.from({ length: 100 }, (_, i) => stores[i % 2]?.cases.addCase(sampleResult(`c${i >> 1}`)))
+    await Promise.all(writes)
+    expect(await stores[0]?.cases.countCases('nova')).toBe(50)
+    const seqs = (await stores[1]?.outbox.read('nova'))?.map(({ seq }) => seq) ?? []
+    expect(seqs).toEqual([...seqs].sort((a, b) => a - b))
+    expect(seqs).toHaveLength(50)
+  })
+
+  test('a backup of the server opens as an embedded store', async () => {
+    const folder = await temporaryFolder()
+    const store = await open({ blobs: createBlobFolder(join(folder, 'live')) })
+    const sha256 = await store.blobs.put('nova', Uint8Array.of(1, 2))
+    await store.cases.addCase(sampleResult('c1', { blobs: [sha256] }), { idempotencyKey: 'k' })
+    await store.vectors.put('nova', { model: 'm', dimensions: 1, ids: ['c1'], vectors: Float32Array.of(0.5) })
+    await store.queue.enqueue('read', 1)
+    await store.backup(join(folder, 'copy'))
+    const copy = await openSqliteStore({ path: join(folder, 'copy', 'sightdesk.db') })
+    onTestFinished(() => copy.dispose())
+    expect((await copy.cases.findByKey('nova', 'k'))?.result.id).toBe('c1')
+    expect(await copy.vectors.load('nova', 'm')).toEqual(await store.vectors.load('nova', 'm'))
+    expect(await copy.blobs.get('nova', sha256)).toEqual(Uint8Array.of(1, 2))
+    await copy.cases.addCase(sampleResult('c2'))
+    expect(await copy.cases.countCases('nova')).toBe(2)
+  })
+
+  test('a server that is not there is a typed error', { timeout: 60_000 }, async () => {
+    const nowhere = openPostgresStore(`postgres:///x?host=${encodeURIComponent(await temporaryFolder())}&user=x`)
+    await expect(nowhere).rejects.toMatchObject({ code: 'storage/unavailable' })
+    await expect(openPostgresStore('mysql://x')).rejects.toMatchObject({ code: 'input/invalid-url' })
+  })
+
+  test(`${OUTAGES} crashes of the server under writes lose and double nothing`, {
+    timeout: 60_000 + OUTAGES * 10_000,
+  }, async () => {
+    const { cases, queue } = await open()
+    let sent = 0
+    let stopped = false
+    const write = async () => {
+      while (!stopped) {
+        const n = sent++
+        await cases.addCase(sampleResult(`c${n}`), { idempotencyKey: `k${n}` })
+        await queue.enqueue('read', n)
+      }
+    }
+    const writers = [write(), write(), write()]
+    for (let i = 0; i < OUTAGES; i++) {
+      await sleep(200 + Math.random() * 200)
+      await server?.crash()
+      await sleep(500)
+      await server?.start()
+    }
+    await sleep(200)
+    stopped = true
+    await Promise.all(writers)
+    expect(await cases.countCases('nova')).toBe(sent)
+    expect((await queue.stats()).waiting).toBe(sent)
+  })
+})
