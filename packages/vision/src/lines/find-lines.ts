@@ -25,11 +25,11 @@ export interface FindLinesOptions {
   readonly minTextHeight?: number
   /** Tallest text in pixels; default 0.16 of the page's shorter side, at least 40. */
   readonly maxTextHeight?: number
-  /** Widest gap inside a line as a share of its height; wider ones part columns. Default 0.9. */
+  /** Widest gap inside a line as a share of its height; wider ones part columns. Default 0.88. */
   readonly maxGap?: number
 }
 
-export const FIND_LINES_DEFAULTS = { minTextHeight: 7, maxTextShare: 0.16, maxGap: 0.85 } as const
+export const FIND_LINES_DEFAULTS = { minTextHeight: 7, maxTextShare: 0.16, maxGap: 0.88 } as const
 
 /**
  * Find the lines of text on a page, dark on light and light on dark, in reading order.

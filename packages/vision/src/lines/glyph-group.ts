@@ -47,7 +47,8 @@ export function gapBetween(a: GlyphGroup, b: GlyphGroup): number {
 /** Whether a group is too low, against a line and the page, to be text of its own. */
 export function isFragment(low: GlyphGroup, line: GlyphGroup, typicalHeight: number): boolean {
   if (bandHeight(low) >= 0.5 * bandHeight(line)) return false
-  return low.members.length < 3 || bandHeight(low) < 0.6 * typicalHeight
+  if (bandHeight(low) < 0.6 * typicalHeight) return true
+  return low.members.length < 3 && (line.members.length > 2 || bandHeight(line) < 2 * typicalHeight)
 }
 
 /** Let one group take over another; the band follows the taller of the two. */

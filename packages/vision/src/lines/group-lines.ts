@@ -94,7 +94,7 @@ function canJoin(a: GlyphGroup, b: GlyphGroup, options: GroupOptions): boolean {
   const iconBesideText = tall.members.length < 3 && low.members.length > 2 && lowHeight < 0.66 * height
   if (lowHeight >= SAME_SIZE * height && !iconBesideText) {
     const offset = Math.abs(tall.top + tall.bottom - low.top - low.bottom) / 2
-    return shared >= 0.6 * lowHeight && offset <= 0.25 * height
+    return shared >= 0.6 * lowHeight && offset <= (gap < 0.4 * height ? 0.32 : 0.26) * height
   }
   if (shared < 0.5 * lowHeight) return false
   // A dot, a stroke, a row of stars or bullets: a part of the line.

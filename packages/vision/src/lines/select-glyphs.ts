@@ -69,10 +69,12 @@ function isRule(one: Component, typical: number): boolean {
   return across || down
 }
 
-/** Hollow: next to no ink in the middle of a wide one, or an outline as thin as a drawn border of a tall one. */
+/** Hollow: next to no ink in the middle of a wide one, or no more of it than a border drawn around a large one. */
 function isFrame(one: Component, options: SelectGlyphsOptions): boolean {
   if (one.height < 1.15 * options.typicalHeight) return false
   if (one.height > options.maxTextHeight) return one.ink <= 8 * (one.width + one.height)
+  const sparse = one.ink < 0.12 * one.width * one.height
+  if (sparse && one.height > 1.8 * options.typicalHeight && one.width > 2.5 * one.height) return true
   return one.width >= 1.3 * one.height && one.innerInk <= 0.02 * one.ink
 }
 
