@@ -1,5 +1,6 @@
 import type { Desk } from '../desk.ts'
-import { createSightdesk, type SightdeskOptions } from '../node/create-sightdesk.ts'
+import { createSightdesk } from '../node/create-sightdesk.ts'
+import type { SightdeskOptions } from '../node/sightdesk-options.ts'
 import { printNote } from './output.ts'
 
 /** The desk of a command: the embedded store under `.sightdesk`, or none for commands that only read. */

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { VERSION } from '../version.ts'
 import { addAnalyzeCommand } from './commands/analyze.ts'
 import { addBundleCommand } from './commands/bundle.ts'
+import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addInspectCommand } from './commands/inspect.ts'
@@ -36,6 +37,7 @@ export function createProgram(): Command {
   addBundleCommand(program)
   addStoreCommand(program)
   addServeCommand(program)
+  addDemoCommand(program)
   addDoctorCommand(program)
   return program
 }
