@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DataError, readBundle } from '@sightdesk/core'
-import { bundleFolder, readSourceFolder, writeBundleFolder } from '@sightdesk/core/node'
+import { DataError, memoryBundle, packBundle, readBundle } from '@sightdesk/core'
+import { readSourceFolder, writeBundleFolder } from '@sightdesk/core/node'
 import { trainModels } from './train-models.ts'
 
 /**
- * Build the starter bundle: sources and trained models → `dist/bundle`, read back and verified.
+ * Build the starter bundle: sources and trained models → `dist/bundle`.
+ *
+ * It is read and verified in memory first, so that a broken source never replaces the last good bundle.
  *
  * Usage: node --conditions=@sightdesk/source scripts/build-bundle.ts
  * The same sources give the same bytes: nothing in a bundle comes from the clock or the machine.
@@ -50,13 +52,12 @@ function createdAt({ version, release }: PackageFile): string {
 const started = performance.now()
 const packageFile = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as PackageFile
 const trained = await trainModels()
-const out = join(ROOT, 'dist/bundle')
 const identity = { id: 'starter', version: packageFile.version, createdAt: createdAt(packageFile) }
-const manifest = await writeBundleFolder(await gatherFiles(), { ...identity, out, replace: true })
-const bundle = await readBundle(bundleFolder(out))
-const kilobytes = Math.round(Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0) / 1024)
+const files = await gatherFiles()
+const bundle = await readBundle(memoryBundle((await packBundle(files, identity)).contents, 'starter'))
+const { hash } = await writeBundleFolder(files, { ...identity, out: join(ROOT, 'dist/bundle'), replace: true })
+const kilobytes = Math.round([...files.values()].reduce((sum, bytes) => sum + bytes.length, 0) / 1024)
 console.error(
-  `Starter bundle ${manifest.hash.slice(0, 12)}: ${Object.keys(manifest.files).length} files, ${kilobytes} KB, ` +
-    `${bundle.answers.length} answers, trained ${trained.join(', ') || 'nothing'}, ` +
-    `${((performance.now() - started) / 1000).toFixed(1)} s.`,
+  `Starter bundle ${hash.slice(0, 12)}: ${files.size} files, ${kilobytes} KB, ${bundle.answers.length} answers, ` +
+    `trained ${trained.join(', ') || 'nothing'}, ${((performance.now() - started) / 1000).toFixed(1)} s.`,
 )
