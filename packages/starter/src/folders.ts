@@ -22,3 +22,8 @@ export function starterBundleFolder(): string {
 export function sampleShopFolder(): string {
   return fileURLToPath(new URL('../shop', import.meta.url))
 }
+
+/** The folder of the corpora, one `<language>.jsonl` each with rows `{text, intent, emotion}`. */
+export function starterCorporaFolder(): string {
+  return fileURLToPath(new URL('../bundle/corpora', import.meta.url))
+}
