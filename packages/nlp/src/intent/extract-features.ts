@@ -1,5 +1,6 @@
 import type { MessageInput } from '@sightdesk/core'
 import type { SparseRow } from '@sightdesk/model'
+import { createConceptFinder } from './find-concepts.ts'
 import { finishHash, hashText, hashUnit } from './hash.ts'
 import { foldText, type Token, tokenize } from './tokenize.ts'
 
@@ -21,6 +22,8 @@ const SPACE = 32
 const seed = (name: string) => hashText(name)
 const WORD = seed('word')
 const CHARACTER = seed('character')
+const CONCEPT = seed('concept')
+const CONCEPTS = createConceptFinder()
 
 export function extractFeatures(input: MessageInput, settings: FeatureSettings = FEATURE_DEFAULTS): SparseRow {
   const folded = foldText(input.text.slice(0, settings.maxLength))
@@ -29,7 +32,10 @@ export function extractFeatures(input: MessageInput, settings: FeatureSettings =
   const characters: number[] = []
   collectWords(words, tokens, WORD, settings.maxWords)
   collectCharacters(characters, tokens, CHARACTER, settings.maxCharacters)
+  const concepts: number[] = []
+  collectConcepts(concepts, joinTokens(tokens), CONCEPT)
   return joinGroups([
+    [concepts, 1],
     [words, settings.wordShare],
     [characters, 1],
   ])
@@ -42,6 +48,15 @@ function collectWords(out: number[], tokens: readonly Token[], start: number, lo
       hash = hashUnit(hashText((tokens[first + length - 1] as Token).text, hash), SPACE)
       out.push(finishHash(hash))
     }
+  }
+}
+
+/** Each idea alone, and each pair of ideas. */
+function collectConcepts(out: number[], text: string, start: number): void {
+  const found = CONCEPTS.find(text)
+  for (const [at, first] of found.entries()) {
+    out.push(finishHash(hashUnit(start, first)))
+    for (const second of found.slice(at + 1)) out.push(finishHash(hashUnit(hashUnit(start, first), second)))
   }
 }
 
