@@ -3,6 +3,7 @@ import { type AskContext, askSources } from './facts/ask-source.ts'
 import { crossCheck } from './facts/cross-check.ts'
 import { FACTS_BY_INTENT } from './facts/facts-by-intent.data.ts'
 import { findOrderIds, findTrackingNumbers } from './facts/find-order-id.ts'
+import { hideStrangeOrder } from './facts/hide-strange-order.ts'
 
 export interface GatherFactsInput {
   readonly intent: string
@@ -25,7 +26,7 @@ export const GATHER_FACTS_DEFAULTS = { deadlineMs: 3000, orderCandidates: 3 } as
  * Ask the shop's own systems for what this case needs, and nothing else.
  *
  * The order comes first, since parcel, product and sensors hang on it; the others are asked together. A source that does
- * not answer in time gives an *unknown* fact and never stops the case. What stands on the pictures is checked against the order.
+ * not answer in time gives an *unknown* fact and never stops the case. Another customer's order is not looked at. What stands on the pictures is checked against the order.
  *
  * @throws the signal's reason when it fires
  */
@@ -33,7 +34,7 @@ export async function gatherFacts(input: GatherFactsInput, options: GatherFactsO
   options.signal?.throwIfAborted()
   const context: AskContext = { deadlineMs: GATHER_FACTS_DEFAULTS.deadlineMs, ...options }
   const wanted = new Set(FACTS_BY_INTENT[input.intent] ?? ['order'])
-  const order = await askOrder(input, context)
+  const { order, warnings } = hideStrangeOrder(await askOrder(input, context), input.request)
   const known = order?.status === 'known' ? order.value : undefined
   const sku = known?.items[0]?.sku
   const parcel = known?.trackingNumber ?? findTrackingNumbers(input.request, input.pages)[0]
@@ -65,7 +66,7 @@ export async function gatherFacts(input: GatherFactsInput, options: GatherFactsO
     ...(inventory && { inventory }),
     ...(sensors && { sensors }),
     mismatches: crossCheck(input.pages, order ? { order } : {}),
-    warnings: [],
+    warnings,
   }
 }
 

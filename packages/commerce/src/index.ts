@@ -1,5 +1,3 @@
-// The room's one door
-
 // Pieces
 export { crossCheck } from './facts/cross-check.ts'
 export { findOrderIds, findTrackingNumbers } from './facts/find-order-id.ts'

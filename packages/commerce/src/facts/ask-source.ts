@@ -1,4 +1,4 @@
-import { errorRecord, type Fact, type FactSource } from '@sightdesk/core'
+import { EngineError, errorRecord, type Fact, type FactSource } from '@sightdesk/core'
 
 export interface AskContext {
   readonly sources: readonly FactSource[]
@@ -50,10 +50,25 @@ function ageOf(value: unknown, now: number): number {
 }
 
 function withDeadline<T>(ask: (options: { signal: AbortSignal }) => Promise<T>, context: AskContext): Promise<T> {
+  context.signal?.throwIfAborted()
   const deadline = AbortSignal.timeout(context.deadlineMs)
   const signal = context.signal ? AbortSignal.any([context.signal, deadline]) : deadline
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    signal.addEventListener('abort', () => reject(deadline.aborted ? tooSlow(context) : signal.reason), {
+      once: true,
+    })
     ask({ signal }).then(resolve, reject)
+  })
+}
+
+function tooSlow({ deadlineMs }: AskContext): EngineError {
+  return new EngineError({
+    code: 'engine/timeout',
+    message: `Expected a source of facts to answer within ${deadlineMs} ms, it did not.`,
+    hint: {
+      en: 'Raise deadlineMs, or see whether the system is up.',
+      zh: '请增大 deadlineMs，或检查对方系统是否正常。',
+    },
+    details: { deadlineMs },
   })
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import {
+  type AskOptions,
   DataError,
   type FactSource,
   InputError,
@@ -36,17 +37,24 @@ export type ShopFiles = Readonly<Partial<Record<TableName, string>>>
  */
 export function createFileSource(files: ShopFiles, id = 'files'): FactSource {
   const load = createLoader(files, id)
-  const source = async <T extends keyof FactSource>(capability: T) => (await load())[capability]
+  const source = async <T extends keyof FactSource>(capability: T, ask: AskOptions | undefined) => {
+    ask?.signal?.throwIfAborted()
+    return (await load())[capability]
+  }
   return {
     id,
-    ...(files.orders && { orders: { get: async (key) => (await source('orders'))?.get(key) } }),
-    ...(files.logistics && { logistics: { track: async (key) => (await source('logistics'))?.track(key) } }),
-    ...(files.products && { products: { get: async (key) => (await source('products'))?.get(key) } }),
-    ...(files.promotions && {
-      promotions: { active: async (at, sku) => (await source('promotions'))?.active(at, sku) ?? [] },
+    ...(files.orders && { orders: { get: async (key, ask) => (await source('orders', ask))?.get(key, ask) } }),
+    ...(files.logistics && {
+      logistics: { track: async (key, ask) => (await source('logistics', ask))?.track(key, ask) },
     }),
-    ...(files.inventory && { inventory: { level: async (key) => (await source('inventory'))?.level(key) } }),
-    ...(files.sensors && { sensors: { series: async (key) => (await source('sensors'))?.series(key) } }),
+    ...(files.products && { products: { get: async (key, ask) => (await source('products', ask))?.get(key, ask) } }),
+    ...(files.promotions && {
+      promotions: { active: async (at, sku, ask) => (await source('promotions', ask))?.active(at, sku, ask) ?? [] },
+    }),
+    ...(files.inventory && {
+      inventory: { level: async (key, ask) => (await source('inventory', ask))?.level(key, ask) },
+    }),
+    ...(files.sensors && { sensors: { series: async (key, ask) => (await source('sensors', ask))?.series(key, ask) } }),
   }
 }
 

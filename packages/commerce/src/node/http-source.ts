@@ -1,6 +1,7 @@
 import {
   DataError,
   type FactSource,
+  InputError,
   inventorySchema,
   logisticsSchema,
   type Order,
@@ -11,15 +12,12 @@ import {
 } from '@sightdesk/core'
 import { safeFetch } from '@sightdesk/core/node'
 import { z } from 'zod'
+import { type AnswerMapping, mapAnswer } from './map-answer.ts'
 
 /** How a capability is asked for: a path with `{id}` (or `{at}`, `{sku}`), and where its parts stand in the answer. */
-export interface Endpoint {
+export interface Endpoint extends AnswerMapping {
   /** As `/api/orders/{id}`; values are percent-encoded. */
   readonly path: string
-  /** Property of ours → dotted path in the answer, as `{ status: 'data.state' }`. Absent: the answer has our shape. */
-  readonly mapping?: Readonly<Record<string, string>>
-  /** Values of theirs → values of ours, by property, as `{ status: { SENT: 'shipped' } }`. */
-  readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 export interface HttpSourceOptions {
@@ -39,10 +37,12 @@ export interface HttpSourceOptions {
  *
  * 404 means *absent*; any other failure, and an answer that does not fit, means *unknown*.
  *
+ * @throws {InputError} `input/invalid-url` when `baseUrl` is none
  * @example
  * const source = createHttpSource({ baseUrl: 'https://shop.example', endpoints: { orders: { path: '/api/orders/{id}' } } })
  */
 export function createHttpSource(options: HttpSourceOptions): FactSource {
+  const base = parseBase(options.baseUrl)
   const { orders, logistics, products, promotions, inventory, sensors } = options.endpoints
   const get = <T extends z.ZodType>(
     endpoint: Endpoint,
@@ -51,7 +51,7 @@ export function createHttpSource(options: HttpSourceOptions): FactSource {
     signal: AbortSignal | undefined,
   ) => fetchFact(options, endpoint, schema, values, signal)
   return {
-    id: options.id ?? new URL(options.baseUrl).host,
+    id: options.id ?? base.host,
     ...(orders && {
       orders: { get: (id, ask): Promise<Order | undefined> => get(orders, orderSchema, { id }, ask?.signal) },
     }),
@@ -75,9 +75,10 @@ async function fetchFact<T extends z.ZodType>(
   values: Readonly<Record<string, string>>,
   signal: AbortSignal | undefined,
 ): Promise<z.output<T> | undefined> {
+  if (Object.values(values).some(isDotSegment)) return undefined
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
   const { headers, timeoutMs, allowPrivate } = options
-  const response = await safeFetch(new URL(path, options.baseUrl), {
+  const response = await safeFetch(joinUrl(options.baseUrl, path), {
     headers: { accept: 'application/json', ...headers },
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(allowPrivate !== undefined && { allowPrivate }),
@@ -85,10 +86,32 @@ async function fetchFact<T extends z.ZodType>(
   })
   if (response.status === 404) return undefined
   if (response.status < 200 || response.status > 299) throw badAnswer(path, 'status 200', `status ${response.status}`)
-  const result = schema.safeParse(mapAnswer(parseBody(path, response.text()), endpoint))
+  const answer = mapAnswer(parseBody(path, response.text()), endpoint)
+  if (answer === undefined || answer === null) return undefined
+  const result = schema.safeParse(answer)
   if (result.success) return result.data
   const issue = result.error.issues[0]
   throw badAnswer(path, `a valid "${issue?.path.join('.')}"`, issue?.message ?? 'another shape')
+}
+
+/** A URL parser resolves `.` and `..` away even when they are percent-encoded; no shop has such an id. */
+function isDotSegment(value: string): boolean {
+  return value === '.' || value === '..'
+}
+
+/** The path of the base stays in front: `https://shop.example/v2` and `/orders/1` make `/v2/orders/1`. */
+function joinUrl(base: string, path: string): URL {
+  const url = new URL(base)
+  return new URL(`${url.pathname.replace(/\/$/, '')}/${path.replace(/^\//, '')}`, url.origin)
+}
+
+function parseBase(value: string): URL {
+  if (URL.canParse(value)) return new URL(value)
+  throw new InputError({
+    code: 'input/invalid-url',
+    message: 'Expected an http or https URL as baseUrl, received something else.',
+    hint: { en: 'Write it as https://shop.example.', zh: '请写成 https://shop.example。' },
+  })
 }
 
 function parseBody(path: string, text: string): unknown {
@@ -97,30 +120,6 @@ function parseBody(path: string, text: string): unknown {
   } catch {
     throw badAnswer(path, 'JSON', 'something else')
   }
-}
-
-function mapAnswer(answer: unknown, endpoint: Endpoint): unknown {
-  const mapped = endpoint.mapping
-    ? Object.fromEntries(Object.entries(endpoint.mapping).map(([ours, theirs]) => [ours, readPath(answer, theirs)]))
-    : answer
-  if (!endpoint.values || typeof mapped !== 'object' || mapped === null) return mapped
-  const entries = Object.entries(mapped).map(([name, value]) => [
-    name,
-    endpoint.values?.[name]?.[String(value)] ?? value,
-  ])
-  return Object.fromEntries(entries)
-}
-
-function readPath(value: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (current, key) =>
-        typeof current === 'object' && current !== null && Object.hasOwn(current, key)
-          ? (current as Record<string, unknown>)[key]
-          : undefined,
-      value,
-    )
 }
 
 function badAnswer(path: string, expected: string, received: string): DataError {

@@ -37,17 +37,28 @@ export function cacheSource(source: FactSource, options: CacheOptions): FactSour
 function createMemory(options: CacheOptions) {
   const kept = new Map<string, { readonly at: number; readonly answer: Promise<unknown> }>()
   const limit = options.maxEntries ?? CACHE_DEFAULTS.maxEntries
-  return <T>(key: string, ask: AskOptions | undefined, fetch: () => Promise<T>): Promise<T> => {
+  return async <T>(key: string, ask: AskOptions | undefined, fetch: () => Promise<T>): Promise<T> => {
     ask?.signal?.throwIfAborted()
     const found = kept.get(key)
-    if (found && performance.now() - found.at < options.maxAgeMs) return found.answer as Promise<T>
+    if (found && performance.now() - found.at < options.maxAgeMs) return abortable(found.answer as Promise<T>, ask)
     const at = performance.now()
     const answer = fetch().then((value) => rememberAge(value, at))
     kept.delete(key)
     kept.set(key, { at, answer })
-    answer.catch(() => kept.delete(key))
+    answer.catch(() => kept.get(key)?.answer === answer && kept.delete(key))
     const oldest = kept.size > limit ? kept.keys().next().value : undefined
     if (oldest !== undefined) kept.delete(oldest)
-    return answer
+    return abortable(answer, ask)
   }
+}
+
+/** An answer that several wait for goes on when one of them leaves. */
+function abortable<T>(answer: Promise<T>, ask: AskOptions | undefined): Promise<T> {
+  const signal = ask?.signal
+  if (!signal) return answer
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason)
+    signal.addEventListener('abort', leave, { once: true })
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+  })
 }

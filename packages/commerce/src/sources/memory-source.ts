@@ -1,4 +1,13 @@
-import type { FactSource, Inventory, Logistics, Order, Product, Promotion, SensorSeries } from '@sightdesk/core'
+import type {
+  AskOptions,
+  FactSource,
+  Inventory,
+  Logistics,
+  Order,
+  Product,
+  Promotion,
+  SensorSeries,
+} from '@sightdesk/core'
 
 /** Tables of a shop, as lists. A table that is absent is a capability that the source does not offer. */
 export interface ShopTables {
@@ -25,15 +34,25 @@ export function createMemorySource(tables: ShopTables, id = 'memory'): FactSourc
   const sensors = tables.sensors && indexBy(tables.sensors, (series) => series.shipment)
   return {
     id,
-    ...(orders && { orders: { get: async (key) => orders.get(fold(key)) } }),
-    ...(logistics && { logistics: { track: async (key) => logistics.get(fold(key)) } }),
-    ...(products && { products: { get: async (key) => products.get(fold(key)) } }),
-    ...(inventory && { inventory: { level: async (key) => inventory.get(fold(key)) } }),
-    ...(sensors && { sensors: { series: async (key) => sensors.get(fold(key)) } }),
+    ...(orders && { orders: { get: async (key, ask) => look(orders, key, ask) } }),
+    ...(logistics && { logistics: { track: async (key, ask) => look(logistics, key, ask) } }),
+    ...(products && { products: { get: async (key, ask) => look(products, key, ask) } }),
+    ...(inventory && { inventory: { level: async (key, ask) => look(inventory, key, ask) } }),
+    ...(sensors && { sensors: { series: async (key, ask) => look(sensors, key, ask) } }),
     ...(tables.promotions && {
-      promotions: { active: async (at, sku) => activePromotions(tables.promotions ?? [], at, sku) },
+      promotions: {
+        active: async (at, sku, ask) => {
+          ask?.signal?.throwIfAborted()
+          return activePromotions(tables.promotions ?? [], at, sku)
+        },
+      },
     }),
   }
+}
+
+function look<T>(rows: ReadonlyMap<string, T>, key: string, ask: AskOptions | undefined): T | undefined {
+  ask?.signal?.throwIfAborted()
+  return rows.get(fold(key))
 }
 
 function activePromotions(promotions: readonly Promotion[], at: string, sku: string | undefined): Promotion[] {
