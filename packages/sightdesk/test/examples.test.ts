@@ -1,0 +1,98 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { sampleShopFolder } from '@sightdesk/starter'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const run = promisify(execFile)
+const ROOT = join(import.meta.dirname, '..', '..', '..')
+const PACKAGES = ['core', 'model', 'vision', 'nlp', 'graph', 'commerce', 'store', 'starter', 'sightdesk']
+const picture = join(sampleShopFolder(), 'pictures', 'recharge-failed-e003-zh.png')
+const INSTALL_MS = 300_000
+let folder = ''
+
+/** The examples as a user has them: copied out of the workspace, with the packed packages installed by npm. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sightdesk-examples-'))
+  const tarballs = await packAll(join(folder, 'tarballs'))
+  await cp(join(ROOT, 'examples', 'node-quickstart'), join(folder, 'app'), { recursive: true })
+  await cp(join(ROOT, 'examples', 'webhook-hono', 'server.js'), join(folder, 'app', 'server.js'))
+  const hono = JSON.parse(await readFile(join(ROOT, 'examples', 'webhook-hono', 'package.json'), 'utf8')).dependencies
+  const dependencies = { ...hono, ...tarballs }
+  const manifest = { name: 'app', private: true, type: 'module', dependencies, overrides: tarballs }
+  await writeFile(join(folder, 'app', 'package.json'), JSON.stringify(manifest))
+  await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: join(folder, 'app') })
+}, INSTALL_MS)
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function packAll(out: string): Promise<Record<string, string>> {
+  for (const name of PACKAGES)
+    await run('pnpm', ['pack', '--pack-destination', out], { cwd: join(ROOT, 'packages', name) })
+  const names = await Promise.all(
+    PACKAGES.map(
+      async (name) => JSON.parse(await readFile(join(ROOT, 'packages', name, 'package.json'), 'utf8')).name as string,
+    ),
+  )
+  const files = await readdir(out)
+  const fileOf = (name: string) =>
+    files.find((file) => file.startsWith(`${name.replace('@', '').replace('/', '-')}-0`)) as string
+  return Object.fromEntries(names.map((name) => [name, `file:${join(out, fileOf(name))}`]))
+}
+
+describe('the examples, from packed tarballs', () => {
+  it('handles a picture in five lines', async () => {
+    const { stdout } = await run(process.execPath, ['index.js', picture, '充值失败'], {
+      cwd: join(folder, 'app'),
+      env: plainEnvironment(),
+    })
+    expect(stdout).toMatch(/^(reply|suggest) /)
+    expect(stdout).toContain('E003')
+  })
+
+  it('answers a help desk over HTTP', async () => {
+    const server = await startServer()
+    try {
+      const form = new FormData()
+      form.set('text', 'where is my parcel A-10482')
+      const answer = await (await fetch(`${server.url}/webhook`, { method: 'POST', body: form })).json()
+      expect(answer).toMatchObject({ action: 'reply', text: expect.stringContaining('SF1234567890123') })
+      form.set('images', new File([await readFile(picture)], 'failed.png'))
+      form.set('text', '充值失败')
+      const read = await fetch(`${server.url}/v1/cases`, { method: 'POST', body: form })
+      expect(await read.json()).toMatchObject({ schemaVersion: 1, pages: [{ kind: { id: 'recharge_result' } }] })
+      expect((await fetch(`${server.url}/webhook`, { method: 'POST', body: new FormData() })).status).toBe(400)
+    } finally {
+      server.process.kill('SIGTERM')
+    }
+  })
+
+  it('has a command line', async () => {
+    const { stdout } = await run(join(folder, 'app', 'node_modules', '.bin', 'sightdesk'), ['doctor', '--json'], {
+      cwd: join(folder, 'app'),
+      env: plainEnvironment(),
+    })
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true })
+  })
+})
+
+/** Without the condition that maps our packages to their sources. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _options, ...environment } = process.env
+  return environment
+}
+
+async function startServer(): Promise<{ readonly url: string; readonly process: ChildProcess }> {
+  const child = spawn(process.execPath, ['server.js'], {
+    cwd: join(folder, 'app'),
+    env: { ...plainEnvironment(), PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  for await (const chunk of child.stdout) {
+    const url = /http:\/\/[\d.:]+/.exec(String(chunk))?.[0]
+    if (url) return { url, process: child }
+  }
+  throw new Error('The server ended before it listened.')
+}
