@@ -10,6 +10,8 @@ export interface NewCase {
 export interface CaseArchive extends CaseStore {
   /** Store all or none, one flush to disk for all of them. Returns how many were new; known ids and keys are skipped. */
   addCases(cases: readonly NewCase[], options?: { readonly signal?: AbortSignal }): Promise<number>
+  /** Hashes of all pictures that cases refer to: what a sweep of the blob folder keeps. */
+  listPictures(tenant: string): Promise<ReadonlySet<string>>
 }
 
 /** Vectors of one model, row after row: `vectors` holds `ids.length × dimensions` numbers. */

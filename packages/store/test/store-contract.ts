@@ -136,7 +136,9 @@ function testErasure(open: OpenStore): void {
       nodes: [node('customer:ada', 'customer'), node('case:c1', 'case')],
       edges: [sampleEdge({ src: 'customer:ada', dst: 'case:c1', type: 'asked' }), sampleEdge({ src: 'case:c1' })],
     })
+    expect(await cases.listPictures('nova')).toEqual(new Set([sha256]))
     await cases.eraseCustomer('nova', 'ada')
+    expect(await cases.listPictures('nova')).toEqual(new Set())
     expect(await blobs.get('nova', sha256)).toBeUndefined()
     expect((await vectors.load('nova', 'm')).ids).toEqual([])
     const nodes = await graph.getNodes('nova', ['customer:ada', 'case:c1'])

@@ -84,6 +84,9 @@ export function createMemoryCases(rooms: Rooms): CaseArchive {
       const last = shown.at(-1)
       return { cases: shown.map(read), ...(matching.length > limit && last && { next: String(last.seq) }) }
     },
+    async listPictures(tenant) {
+      return new Set([...ofTenant(tenant).cases.values()].flatMap((stored) => stored.blobs))
+    },
     async countCases(tenant) {
       const shelf = ofTenant(tenant)
       return shelf.cases.size + shelf.erased.size

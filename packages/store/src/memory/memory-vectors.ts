@@ -1,4 +1,4 @@
-import { checkVectors, gatherVectors } from '../rules/vectors.ts'
+import { checkVectors } from '../rules/vectors.ts'
 import type { VectorShelf } from '../store.ts'
 
 export interface MemoryVectors extends VectorShelf {
@@ -18,8 +18,12 @@ export function createMemoryVectors(): MemoryVectors {
     },
     async load(tenant, model) {
       const shelf = tenants.get(tenant)?.get(model) ?? new Map<string, Float32Array>()
-      const rows = [...shelf].map(([id, vector]) => ({ id, vector })).sort((a, b) => (a.id < b.id ? -1 : 1))
-      return gatherVectors(model, rows).batch
+      const rows = [...shelf].sort(([a], [b]) => (a < b ? -1 : 1))
+      const dimensions = rows[0]?.[1].length ?? 0
+      const fitting = rows.filter(([, vector]) => vector.length === dimensions)
+      const vectors = new Float32Array(fitting.length * dimensions)
+      for (const [i, [, vector]] of fitting.entries()) vectors.set(vector, i * dimensions)
+      return { model, dimensions, ids: fitting.map(([id]) => id), vectors }
     },
     forget(tenant, ids) {
       for (const shelf of tenants.get(tenant)?.values() ?? []) for (const id of ids) shelf.delete(id)

@@ -15,16 +15,3 @@ export function checkVectors(tenant: string, batch: VectorBatch): void {
     hint: { en: 'Pass one row of numbers for each id.', zh: '请为每个编号提供一行数值。' },
   })
 }
-
-/** Put rows of the same length together; rows of another length are left out and counted. */
-export function gatherVectors(
-  model: string,
-  rows: readonly { readonly id: string; readonly vector: Float32Array }[],
-): { readonly batch: VectorBatch; readonly leftOut: number } {
-  const dimensions = rows[0]?.vector.length ?? 0
-  const fitting = rows.filter((row) => row.vector.length === dimensions)
-  const vectors = new Float32Array(fitting.length * dimensions)
-  for (const [i, row] of fitting.entries()) vectors.set(row.vector, i * dimensions)
-  const batch = { model, dimensions, ids: fitting.map((row) => row.id), vectors }
-  return { batch, leftOut: rows.length - fitting.length }
-}

@@ -22,6 +22,7 @@ export function createSqlCases(
     getCase: (tenant, id) => database.read((db) => loadCase(db, tenant, 'id', id)),
     findByKey: (tenant, key) => database.read((db) => loadCase(db, tenant, 'idempotency_key', key)),
     listCases: (query) => database.read((db) => listCases(database, db, query)),
+    listPictures: (tenant) => database.read((db) => listPictures(db, tenant)),
     countCases: (tenant) => database.read((db) => countCases(db, tenant)),
     addFeedback: (tenant, feedback) => addFeedback(database, tenant, feedback),
     async eraseCustomer(tenant, customerId) {
@@ -140,6 +141,11 @@ async function countCases(db: Connection, tenant: string): Promise<number> {
     .where('tenant', '=', tenant)
     .executeTakeFirstOrThrow()
   return Number(row.count)
+}
+
+async function listPictures(db: Connection, tenant: string): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('case_blob').select('sha256').distinct().where('tenant', '=', tenant).execute()
+  return new Set(rows.map((row) => row.sha256))
 }
 
 async function addFeedback(database: SqlDatabase, tenant: string, feedback: Feedback): Promise<Case> {

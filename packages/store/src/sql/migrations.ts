@@ -44,10 +44,9 @@ async function createCaseTables(db: Kysely<unknown>): Promise<void> {
   )
   await keyed(db, 'case_blob', ['sha256', 'case_id'], (table) => table)
   await index(db, 'case_blob', ['case_id'])
-  await keyed(db, 'case_vector', ['model', 'case_id'], (table) =>
+  await keyed(db, 'case_vector', ['case_id', 'model'], (table) =>
     table.addColumn('dimensions', 'integer', (c) => c.notNull()).addColumn('vector', 'bytea', (c) => c.notNull()),
   )
-  await index(db, 'case_vector', ['case_id'])
 }
 
 async function createGraphTables(db: Kysely<unknown>): Promise<void> {

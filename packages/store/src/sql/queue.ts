@@ -7,6 +7,8 @@ import type { Connection, JobRow } from './schema.ts'
 import { insertRows, type SqlDatabase, takeNumbers } from './sql-database.ts'
 
 const tenant = QUEUE_TENANT
+/** Counters of finished jobs start with this. */
+const DONE = 'done '
 
 /** The queue on SQL: a lease is a row that nobody else takes until its time is over. */
 export function createSqlQueue(database: SqlDatabase, rules: QueueRules): Queue {
@@ -14,7 +16,7 @@ export function createSqlQueue(database: SqlDatabase, rules: QueueRules): Queue 
     enqueue: (kind, payload, options = {}) => enqueue(database, rules, { kind, payload, ...options }),
     lease: (kinds, options) => lease(database, kinds, options.leaseMs),
     extend: (job, leaseMs) => extend(database, job, leaseMs),
-    complete: (job) => settle(database, job, { state: 'done', is_open: 0, payload: 'null', job_key: null }),
+    complete: (job) => complete(database, job),
     fail: (job, reason) => fail(database, rules, job, reason),
     stats: (kind) => database.read((db) => stats(db, kind)),
   }
@@ -124,6 +126,22 @@ async function changeJob(db: Connection, id: string, change: Partial<JobRow>): P
   await db.updateTable('job').set(change).where('tenant', '=', tenant).where('id', '=', id).execute()
 }
 
+/** A finished job is counted and gone, payload and all: the table holds only what is unfinished or set aside. */
+async function complete(database: SqlDatabase, job: Job): Promise<boolean> {
+  return database.write(async (db) => {
+    const result = await db
+      .deleteFrom('job')
+      .where('tenant', '=', tenant)
+      .where('id', '=', job.id)
+      .where('lease', '=', job.lease)
+      .where('state', '=', 'leased')
+      .executeTakeFirst()
+    if (Number(result.numDeletedRows) !== 1) return false
+    await takeNumbers(db, tenant, `${DONE}${job.kind}`)
+    return true
+  })
+}
+
 async function extend(database: SqlDatabase, job: Job, leaseMs: number): Promise<boolean> {
   checkRange('leaseMs', leaseMs, 1, MAX_WAIT_MS)
   return settle(database, job, { ready_at: instantOf(database.now() + leaseMs) })
@@ -161,5 +179,13 @@ async function stats(db: Connection, kind?: string): Promise<QueueStats> {
   if (kind !== undefined) select = select.where('kind', '=', kind)
   const rows = await select.groupBy('state').execute()
   const counts = Object.fromEntries(rows.map((row) => [row.state, Number(row.count)]))
-  return { waiting: 0, leased: 0, done: 0, poison: 0, ...counts }
+  return { waiting: 0, leased: 0, poison: 0, ...counts, done: await countDone(db, kind) }
+}
+
+async function countDone(db: Connection, kind?: string): Promise<number> {
+  const counters = await db.selectFrom('counter').select(['name', 'value']).where('tenant', '=', tenant).execute()
+  const counted = counters.filter(({ name }) =>
+    kind === undefined ? name.startsWith(DONE) : name === `${DONE}${kind}`,
+  )
+  return counted.reduce((sum, { value }) => sum + Number(value), 0)
 }
