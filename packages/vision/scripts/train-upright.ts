@@ -9,12 +9,23 @@ import sharp from 'sharp'
 import { toGray } from '../src/pixels/to-gray.ts'
 import { lineWindows, WINDOW_SIDE } from '../src/standardize/line-windows.ts'
 
-const HIDDEN = 20
+const HIDDEN = 28
 const INPUTS = WINDOW_SIDE * WINDOW_SIDE
 const LANGUAGES = ['zh', 'en', 'ja', 'ko', 'th', 'de', 'es', 'vi', 'ru', 'zh', 'zh', 'en', 'fr', 'id']
-const FONTS = ['Noto Sans CJK SC', 'Noto Sans', 'Noto Serif CJK SC', 'DejaVu Sans', 'Liberation Sans', 'Liberation Serif', 'DejaVu Sans Mono']
+const FONTS = [
+  'Noto Sans CJK SC',
+  'Noto Sans',
+  'Noto Serif CJK SC',
+  'DejaVu Sans',
+  'Liberation Sans',
+  'Liberation Serif',
+  'DejaVu Sans Mono',
+]
 let seed = 7
-const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647
+const random = () => {
+  seed = (seed * 16807) % 2147483647
+  return seed / 2147483647
+}
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
 
 const corpus = new Map(
@@ -28,14 +39,18 @@ const corpus = new Map(
 function drawText(): string {
   const kind = random()
   if (kind < 0.12) return `${Math.floor(random() * 1e9)}${Math.floor(random() * 1e6)}`
-  if (kind < 0.2) return `20${10 + Math.floor(random() * 20)}-0${1 + Math.floor(random() * 9)}-${10 + Math.floor(random() * 18)} ${10 + Math.floor(random() * 12)}:${10 + Math.floor(random() * 49)}`
+  if (kind < 0.2)
+    return `20${10 + Math.floor(random() * 20)}-0${1 + Math.floor(random() * 9)}-${10 + Math.floor(random() * 18)} ${10 + Math.floor(random() * 12)}:${10 + Math.floor(random() * 49)}`
   if (kind < 0.3) return `${pick(['¥', '$', '€', 'RM ', '฿'])}${(random() * 900).toFixed(2)}`
-  if (kind < 0.5) return pick(corpus.get(pick(['en', 'id', 'es', 'de']))!).slice(0, 28).toUpperCase()
+  if (kind < 0.5)
+    return pick(corpus.get(pick(['en', 'id', 'es', 'de']))!)
+      .slice(0, 28)
+      .toUpperCase()
   return pick(corpus.get(pick(LANGUAGES))!).slice(0, 12 + Math.floor(random() * 20))
 }
 
 /** What scanners and thermal printers do to a page: broken strokes, hard levels, unequal scale, blur. */
-function wear(page: sharp.Sharp): sharp.Sharp {
+function wear(page: ReturnType<typeof sharp>): ReturnType<typeof sharp> {
   const kind = random()
   if (kind < 0.5) return page
   if (kind < 0.65) return page.blur(0.5 + random() * 0.8)
@@ -47,14 +62,16 @@ function wear(page: sharp.Sharp): sharp.Sharp {
 
 async function drawPage(): Promise<Float32Array[]> {
   const dark = random() < 0.25
-  const size = 12 + Math.floor(random() * 22)
+  const size = 9 + Math.floor(random() ** 1.5 * 26)
   const rows = Array.from({ length: 14 }, (_, row) => {
     const text = drawText().replace(/[<&>]/g, ' ')
     return `<text x="20" y="${40 + row * size * 2}" font-family="${pick(FONTS)}" font-size="${size}" font-weight="${pick(['400', '400', '700'])}" fill="${dark ? pick(['#fff', '#bbb', '#8cf']) : pick(['#000', '#333', '#888', '#c30'])}">${text}</text>`
   })
   const height = 60 + 28 * size
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="${height}"><rect width="100%" height="100%" fill="${dark ? '#181818' : '#fff'}"/>${rows.join('')}</svg>`
-  const jpeg = await wear(sharp(Buffer.from(svg))).jpeg({ quality: random() < 0.4 ? 40 : 90 }).toBuffer()
+  const jpeg = await wear(sharp(Buffer.from(svg)))
+    .jpeg({ quality: pick([35, 50, 90]) })
+    .toBuffer()
   const { data, info } = await sharp(jpeg).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
   return lineWindows(toGray({ width: info.width, height: info.height, data }), { most: 160 })
 }
@@ -104,9 +121,9 @@ function train(windows: Float32Array[], epochs: number): Net {
 }
 
 const windows: Float32Array[] = []
-while (windows.length < 80_000) windows.push(...(await drawPage()))
-const heldOut = windows.splice(72_000)
-const net = train(windows, 14)
+while (windows.length < 110_000) windows.push(...(await drawPage()))
+const heldOut = windows.splice(102_000)
+const net = train(windows, 12)
 const spare = new Float32Array(HIDDEN)
 const right = heldOut.filter((one) => score(net, one, false, spare) > score(net, one, true, spare)).length
 console.log(`held out: ${(right / heldOut.length).toFixed(4)} of windows right`)

@@ -8,7 +8,7 @@ import type { GlyphGroup } from './glyph-group.ts'
 import { groupLines } from './group-lines.ts'
 import { inkMask } from './ink-mask.ts'
 import { orderLines } from './order-lines.ts'
-import { selectGlyphs, typicalHeight } from './select-glyphs.ts'
+import { selectGlyphs, tallestText, typicalHeight } from './select-glyphs.ts'
 import { selectLines } from './select-lines.ts'
 
 /** A line of text that was found and not yet read. */
@@ -23,13 +23,13 @@ export interface FoundLine {
 export interface FindLinesOptions {
   /** Least height of text in pixels; default 7. */
   readonly minTextHeight?: number
-  /** Tallest text in pixels; default 0.16 of the page's shorter side, at least 40. */
+  /** Tallest text in pixels; default 0.16 of the page's width, from 40 to 240. */
   readonly maxTextHeight?: number
   /** Widest gap inside a line as a share of its height; wider ones part columns. Default 0.88. */
   readonly maxGap?: number
 }
 
-export const FIND_LINES_DEFAULTS = { minTextHeight: 7, maxTextShare: 0.16, maxGap: 0.88 } as const
+export const FIND_LINES_DEFAULTS = { minTextHeight: 7, maxGap: 0.88 } as const
 
 /**
  * Find the lines of text on a page, dark on light and light on dark, in reading order.
@@ -46,8 +46,7 @@ export const FIND_LINES_DEFAULTS = { minTextHeight: 7, maxTextShare: 0.16, maxGa
 export function findLines(page: Raster | GrayRaster, options: FindLinesOptions = {}): FoundLine[] {
   const gray = toGray(page)
   const minTextHeight = options.minTextHeight ?? FIND_LINES_DEFAULTS.minTextHeight
-  const shorterSide = Math.min(gray.width, gray.height)
-  const maxTextHeight = options.maxTextHeight ?? Math.max(40, FIND_LINES_DEFAULTS.maxTextShare * shorterSide)
+  const maxTextHeight = options.maxTextHeight ?? tallestText(gray)
   const components = findComponents(inkMask(gray))
   const typical = typicalHeight(components, { minTextHeight, maxTextHeight })
   const glyphs = selectGlyphs(components, { maxTextHeight, typicalHeight: typical })

@@ -101,8 +101,8 @@ function canJoin(a: GlyphGroup, b: GlyphGroup, options: GroupOptions): boolean {
   if (isFragment(low, tall, options.typicalHeight)) return true
   if (low.members.length < 3 && (low.right - low.left <= 1.2 * lowHeight || gap <= 0.2 * height))
     return isInside(low, tall)
-  // Smaller text beside larger, as a currency sign: on one base line and close.
-  return Math.abs(tall.bottom - low.bottom) <= 0.12 * height && gap <= 0.3 * height
+  // A smaller currency sign beside an amount: on one base line and close.
+  return low.members.length < 5 && Math.abs(tall.bottom - low.bottom) <= 0.12 * height && gap <= 0.3 * height
 }
 
 /** Whether the low group's band lies in the tall one's, give or take a pixel or two. */

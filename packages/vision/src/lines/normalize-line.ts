@@ -40,13 +40,35 @@ export function normalizeLine(
   })
 }
 
-/** Ground to white, ink to black, levels between in proportion. */
+/** Ground to white, ink to black, levels between in proportion; a ground that shades from left to right is leveled. */
 function stretch(gray: GrayRaster): GrayRaster {
   const { ground, ink } = readPolarity(gray)
   const range = ink - ground
-  const levels = new Uint8ClampedArray(256)
-  for (let level = 0; level < 256; level++) levels[level] = range === 0 ? 255 : 255 - ((level - ground) / range) * 255
-  const data = new Uint8Array(gray.data.length)
-  for (let at = 0; at < data.length; at++) data[at] = levels[gray.data[at]!]!
+  const data = new Uint8Array(gray.data.length).fill(255)
+  if (range === 0) return { width: gray.width, height: gray.height, data }
+  const shade = shadeOf(gray, ground)
+  for (let x = 0; x < gray.width; x++) {
+    const local = ground + shade * (x / gray.width - 0.5)
+    const factor = -255 / (ink - local || range)
+    for (let at = x; at < data.length; at += gray.width) {
+      const level = 255 + (gray.data[at]! - local) * factor
+      data[at] = level < 0 ? 0 : Math.min(level, 255)
+    }
+  }
   return { width: gray.width, height: gray.height, data }
+}
+
+/** A shade wider than this is no gradient but two grounds. */
+const WIDEST_SHADE = 48
+
+/** By how many levels the ground changes from the left end to the right end; 0 for a short line or an even ground. */
+function shadeOf(gray: GrayRaster, ground: number): number {
+  const third = Math.floor(gray.width / 3)
+  if (third < 2 * gray.height) return 0
+  const ends = [0, gray.width - third].map((x) =>
+    readPolarity(crop(gray, { x, y: 0, width: third, height: gray.height })),
+  )
+  const shade = (ends[1]!.ground - ends[0]!.ground) * 1.5
+  const between = Math.abs((ends[0]!.ground + ends[1]!.ground) / 2 - ground) < 12
+  return between && Math.abs(shade) >= 4 && Math.abs(shade) <= WIDEST_SHADE ? shade : 0
 }

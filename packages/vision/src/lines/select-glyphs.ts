@@ -1,4 +1,4 @@
-import type { Box } from '@sightdesk/core'
+import type { Box, Size } from '@sightdesk/core'
 import type { Component } from './components.ts'
 
 /** A component that may be a glyph or a part of one. */
@@ -33,6 +33,11 @@ export function selectGlyphs(components: readonly Component[], options: SelectGl
     .filter((one) => one.ink >= 3 && one.peak >= LEAST_PEAK && one.height <= options.maxTextHeight)
     .filter((one) => !outlines.has(one) && !isRule(one, typical))
     .map((one) => ({ ...one, frame: frames.findIndex((frame) => encloses(frame, one)) }))
+}
+
+/** The tallest text that is expected on a page of this size, in pixels. */
+export function tallestText(page: Size): number {
+  return Math.max(40, Math.min(0.16 * page.width, 0.6 * page.height, 240))
 }
 
 /** The height that glyphs on this page mostly have, in pixels: the median, each component counted by its width. */

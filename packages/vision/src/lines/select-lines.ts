@@ -11,13 +11,14 @@ export function selectLines(groups: readonly GlyphGroup[], minTextHeight: number
     const height = bandHeight(group)
     if (height < minTextHeight || group.right - group.left < 0.22 * height) return false
     const parts = countParts(group)
+    if (!typical) return true
     if (parts === 1 && (height < 0.5 * typical || height > 1.9 * typical)) return false
     return parts > 2 || height <= 4 * typical
   })
 }
 
-/** The median height of the groups' bodies, each group counted by its members. */
-function typicalBand(groups: readonly GlyphGroup[], minTextHeight: number): number {
+/** The median height of the groups' bodies, each group counted by its members; nothing on a page of single shapes. */
+function typicalBand(groups: readonly GlyphGroup[], minTextHeight: number): number | undefined {
   const heights = groups
     .filter((group) => bandHeight(group) >= minTextHeight && group.members.length > 2)
     .map((group) => ({ height: bandHeight(group), weight: Math.min(20, group.members.length) }))
@@ -27,7 +28,7 @@ function typicalBand(groups: readonly GlyphGroup[], minTextHeight: number): numb
     left -= one.weight
     if (left <= 0) return one.height
   }
-  return minTextHeight
+  return undefined
 }
 
 /** How many parts stand side by side: members that overlap from left to right count once. */

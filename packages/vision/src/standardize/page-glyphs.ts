@@ -1,7 +1,7 @@
 import type { GrayRaster } from '@sightdesk/core'
 import { findComponents } from '../lines/components.ts'
 import { inkMask } from '../lines/ink-mask.ts'
-import { type Glyph, selectGlyphs, typicalHeight } from '../lines/select-glyphs.ts'
+import { type Glyph, selectGlyphs, tallestText, typicalHeight } from '../lines/select-glyphs.ts'
 
 /** What a page's glyphs say before lines are known. */
 export interface PageGlyphs {
@@ -13,7 +13,8 @@ export interface PageGlyphs {
 /** Find the glyphs of a page in any orientation. */
 export function pageGlyphs(gray: GrayRaster): PageGlyphs {
   const components = findComponents(inkMask(gray))
-  const maxTextHeight = Math.max(40, 0.16 * Math.min(gray.width, gray.height))
+  const shorter = Math.min(gray.width, gray.height)
+  const maxTextHeight = tallestText({ width: shorter, height: shorter })
   const typical = typicalHeight(components, { minTextHeight: 6, maxTextHeight })
   return { glyphs: selectGlyphs(components, { maxTextHeight, typicalHeight: typical }), typicalHeight: typical }
 }
