@@ -1,0 +1,71 @@
+import { CAUSE_WORDS, CODE_WORDS, FAILURE_WORDS, FOLLOWING_WORDS } from './error-words.data.ts'
+import { type Candidate, type FieldContext, isAction } from './field-context.ts'
+import { continuation, joinLines } from './neighbours.ts'
+import type { PageLine } from './page-lines.ts'
+
+const CODE =
+  /(?:^|[\s(（[【:：])((?:HTTP|ERR|ERROR|E|ECODE|CODE|SYS|PAY|AUTH|NET)[ _-]?\d{2,6}|ERR_[A-Z0-9_]+|0x[0-9a-fA-F]{4,8}|[A-Z]{2,6}[-_]\d{3,5})(?=$|[\s)）\]】,.，。:：])/
+const HAS_ERRORS: ReadonlySet<string> = new Set(['error_dialog', 'recharge_result', 'payment_result', 'card_key'])
+
+/**
+ * Find an error's message and code by their words: a cause says more than a headline, a headline more than an apology.
+ */
+export function findErrors(context: FieldContext, labelled: readonly Candidate[]): Candidate[] {
+  if (context.kind !== undefined && !HAS_ERRORS.has(context.kind)) return []
+  return [...findMessage(context), ...(labelled.some((one) => one.field === 'error_code') ? [] : findCode(context))]
+}
+
+function findMessage(context: FieldContext): Candidate[] {
+  return context.lines.flatMap((line) => {
+    const weight = messageWeight(line, context)
+    if (weight === 0) return []
+    const text = beforeLabel(line, context)
+    const more =
+      text === line.text
+        ? continuation(line, context.lines, (next) => context.labelled.has(next) || isAction(next))
+        : []
+    const raw = joinLines([text, ...more.map((part) => part.text)])
+    const size = Math.min(1.15, 0.9 + 0.1 * (line.box.height / context.textHeight))
+    const place = 1 - (0.12 * line.box.y) / context.size.height
+    return [
+      {
+        field: 'error_message',
+        raw,
+        value: raw,
+        confidence: Math.min(0.95, weight * size * place) * line.confidence ** 0.5,
+        lines: [line, ...more],
+      },
+    ]
+  })
+}
+
+function messageWeight(line: PageLine, context: FieldContext): number {
+  const { text } = line
+  if (
+    text.length < 4 ||
+    text.length > 200 ||
+    isAction(line) ||
+    /^\d+[.、]\s?\D|^[•·※]|如有|如提示|若提示|^(?:if|when)\b/iu.test(text)
+  )
+    return 0
+  const isFollowing = FOLLOWING_WORDS.test(text)
+  if (CAUSE_WORDS.test(text)) return isFollowing ? 0.6 : 0.85
+  if (FAILURE_WORDS.test(text)) return isFollowing ? 0.45 : context.labelled.has(line) ? 0.3 : 0.68
+  return 0
+}
+
+/** `Service unavailable Error code 503`: the message ends where the code's label starts. */
+function beforeLabel(line: PageLine, context: FieldContext): string {
+  const hit = context.hits.find((one) => one.line === line && one.start > 3 && one.fields.includes('error_code'))
+  return (hit ? line.text.slice(0, hit.start) : line.text).replace(/[\s(（[【:：-]+$/u, '').trim()
+}
+
+function findCode(context: FieldContext): Candidate[] {
+  return context.lines.flatMap((line) => {
+    if (/https?:|\.example|www\./i.test(line.text)) return []
+    const raw = CODE.exec(line.text)?.[1] ?? CODE_WORDS.exec(line.text)?.[0]
+    return raw
+      ? [{ field: 'error_code', raw, value: raw, confidence: 0.7 * line.confidence ** 0.5, lines: [line] }]
+      : []
+  })
+}

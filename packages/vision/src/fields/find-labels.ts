@@ -1,0 +1,104 @@
+import { type LabelIndex, matchWhole } from './label-index.ts'
+import type { PageLine } from './page-lines.ts'
+
+/** A label on a page: which fields it announces, and what stands after it on the same line. */
+export interface LabelHit {
+  readonly line: PageLine
+  readonly fields: readonly string[]
+  readonly quality: number
+  /** Raw index at which the label starts and at which the text after it starts. */
+  readonly start: number
+  readonly restStart: number
+  /** Text after the label on its own line, up to the next label. */
+  readonly rest: string
+  /** True when a colon, a space or a bracket parts label and rest. */
+  readonly separated: boolean
+}
+
+const SEPARATOR = /^[\s:：﹕=#№|｜]+|^(?:是|为|為|は|is|no\.?|nr\.?|n[.º°]+)(?=[\s:：#A-Za-z0-9])[\s:：#]*/iu
+const BRACKET = /^\s*[(（[【<][^)）\]】>]{0,40}[)）\]】>]\s*/u
+const WORD = /[\p{Script=Latin}\p{Script=Cyrillic}\p{M}]/u
+const BOUNDARY = /[\s:：,，;；|｜/·•()（）\-–[\]【】"“'「]/u
+
+/**
+ * Find every label on a line.
+ *
+ * @returns hits from left to right; `fields` is empty for labels of things that are no field
+ */
+export function findLabels(line: PageLine, index: LabelIndex): LabelHit[] {
+  const whole = wholeLine(line, index)
+  if (whole) return [whole]
+  const marks: { fields: string[]; from: number; to: number }[] = []
+  const { text, starts } = line.folded
+  for (let at = 0; at < text.length - 1; at++) {
+    const raw = starts[at] as number
+    if (raw > 0 && !startsHere(line.text, raw)) continue
+    const label = (index.byStart.get(text.slice(at, at + 2)) ?? []).find(
+      (one) => text.startsWith(one.folded, at) && endsHere(line, at, one.folded),
+    )
+    if (!label) continue
+    const same = (index.byStart.get(text.slice(at, at + 2)) ?? []).filter((one) => one.folded === label.folded)
+    marks.push({
+      fields: same.map((one) => one.field).filter(Boolean),
+      from: raw,
+      to: rawEnd(line, at + label.folded.length),
+    })
+    at += label.folded.length - 1
+  }
+  return marks.map((mark, position) => toHit(line, mark, marks[position + 1]?.from ?? line.text.length))
+}
+
+function wholeLine(line: PageLine, index: LabelIndex): LabelHit | undefined {
+  const bare = line.folded.text.replace(/[(（[【][^)）\]】]{0,40}[)）\]】]:?$/u, '').replace(/[:：.。?>›]+$/u, '')
+  if (bare.length < 1 || bare.length > 48) return undefined
+  const { labels, quality } = matchWhole(bare, index)
+  if (labels.length === 0) return undefined
+  return {
+    line,
+    fields: labels.map((label) => label.field).filter(Boolean),
+    quality,
+    start: 0,
+    restStart: line.text.length,
+    rest: '',
+    separated: true,
+  }
+}
+
+function startsHere(raw: string, at: number): boolean {
+  return (
+    BOUNDARY.test(raw[at - 1] ?? '') ||
+    (!WORD.test(raw[at] ?? '') && WORD.test(raw[at - 1] ?? '')) ||
+    (/[\d%]/.test(raw[at - 1] ?? '') && !WORD.test(raw[at] ?? '') && !/\d/.test(raw[at] ?? ''))
+  )
+}
+
+function endsHere(line: PageLine, at: number, folded: string): boolean {
+  const end = rawEnd(line, at + folded.length)
+  const last = line.text[end - 1] ?? ''
+  const next = line.text[end] ?? ''
+  return !(WORD.test(last) && WORD.test(next))
+}
+
+function rawEnd(line: PageLine, foldedEnd: number): number {
+  const { starts } = line.folded
+  const last = starts[foldedEnd - 1] ?? 0
+  const width = (line.text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1
+  return last + width
+}
+
+function toHit(line: PageLine, mark: { fields: string[]; from: number; to: number }, until: number): LabelHit {
+  const after = line.text.slice(mark.to, until)
+  const bracket = BRACKET.exec(after)?.[0] ?? ''
+  const rest = after.slice(bracket.length)
+  const separator = SEPARATOR.exec(rest)?.[0] ?? ''
+  const value = rest.slice(separator.length)
+  return {
+    line,
+    fields: mark.fields,
+    quality: mark.from === 0 ? 0.98 : 0.9,
+    start: mark.from,
+    restStart: mark.to + bracket.length + separator.length,
+    rest: value.trim().replace(/[\s·•|｜,，;；/(（]+$/u, ''),
+    separated: separator.length > 0 || bracket.length > 0,
+  }
+}

@@ -1,0 +1,72 @@
+import { type Candidate, type FieldContext, isAction } from './field-context.ts'
+import { MERCHANT_WORDS } from './merchant-words.data.ts'
+import type { PageLine } from './page-lines.ts'
+import { findDates } from './parse-date.ts'
+import { findMoney } from './parse-money.ts'
+import { findWord } from './vocabulary.ts'
+
+const NO_RECEIPT_HEAD =
+  /小票|发票|收据|receipt|invoice|ebon|tax|beleg|quittung|factura|ticket|recibo|ricevuta|scontrino|bon\b|чек|領収|レシート|영수증|ใบเสร็จ|hóa đơn|struk|resit|^[\d\s:/.-]+$|tel|www|http/iu
+const BADGE =
+  /^(?:天猫|淘宝|京东自营|自营|直播|官方|品牌|旗舰|Mall|Preferred\+?|Star\+?|Official|ร้านแนะนำ|ร้านโปรด|Yêu thích\+?|Star Seller)\s+/iu
+
+/**
+ * Find the shop's name where no label announces it: by its own words, above the product, or at the head of a receipt.
+ */
+export function findMerchant(context: FieldContext, known: readonly Candidate[]): Candidate[] {
+  const { kind } = context
+  if (known.some((one) => one.field === 'merchant' && one.confidence > 0.6)) return []
+  if (kind === 'receipt') return receiptHead(context)
+  if (kind === 'product_page' || kind === 'error_dialog' || kind === 'other' || kind === 'card_key') return []
+  const named = context.lines.filter(
+    (line) => isName(line, context) && MERCHANT_WORDS.test(line.text) && line.text.length <= 32,
+  )
+  const candidates = named.map((line) => toCandidate(line, 0.72 - (0.15 * line.box.y) / context.size.height))
+  const product = known.find((one) => one.field === 'product_name')?.lines[0]
+  const above = product && kind !== 'logistics' && kind !== 'chat' ? aboveProduct(product, context) : undefined
+  return above && !candidates.some((one) => one.lines[0] === above)
+    ? [...candidates, toCandidate(above, 0.55)]
+    : candidates
+}
+
+function toCandidate(line: PageLine, confidence: number): Candidate {
+  const raw = line.text
+    .replace(BADGE, '')
+    .replace(/\s*[>›＞»]+$/u, '')
+    .trim()
+  return { field: 'merchant', raw, value: raw, confidence: confidence * line.confidence ** 0.5, lines: [line] }
+}
+
+function aboveProduct(product: PageLine, context: FieldContext): PageLine | undefined {
+  const near = context.lines.filter((line) => {
+    const gap = product.box.y - (line.box.y + line.box.height)
+    return (
+      gap > -0.2 * line.box.height &&
+      gap < 3 * product.box.height &&
+      line.box.x < product.box.x + product.box.height &&
+      line.box.x < context.size.width * 0.35
+    )
+  })
+  const last = near.filter((line) => isName(line, context)).sort((a, b) => b.box.y - a.box.y)[0]
+  return last && last.text.length <= 28 ? last : undefined
+}
+
+/** The largest line among the first of a receipt; the first one when sizes are alike. */
+function receiptHead(context: FieldContext): Candidate[] {
+  const head = context.lines.filter((line) => line.box.y < context.size.height * 0.35).slice(0, 5)
+  const names = head.filter((line) => isName(line, context) && !NO_RECEIPT_HEAD.test(line.text))
+  const tallest = Math.max(...names.map((line) => line.box.height))
+  const best = names.find((line) => line.box.height > tallest * 0.85)
+  return best ? [toCandidate(best, 0.7)] : []
+}
+
+function isName(line: PageLine, context: FieldContext): boolean {
+  const letters = line.text.match(/\p{L}/gu)?.length ?? 0
+  if (letters < 2 || letters < line.text.length * 0.4 || context.labelled.has(line) || isAction(line)) return false
+  if (/[。！？!?：:]|\*{2}|\d{5}|您|请|https?:/u.test(line.text)) return false
+  if (findDates(line.text).length > 0 || findMoney(line.text).some((money) => money.hasCurrency)) return false
+  const statuses = ['order_status', 'payment_status', 'logistics_status', 'refund_status'].flatMap(
+    (id) => context.fields.get(id) ?? [],
+  )
+  return !statuses.some((definition) => (findWord(line.folded.text, definition)?.coverage ?? 0) > 0.4)
+}

@@ -1,0 +1,40 @@
+import { CARRIERS } from './carriers.data.ts'
+import type { Candidate, FieldContext } from './field-context.ts'
+import { fold } from './fold-text.ts'
+
+const CARRIER_WORDS = CARRIERS.map(fold).sort((a, b) => b.length - a.length)
+
+/** Find a carrier by its name on pages about parcels, where no label announces it. */
+export function findNames(context: FieldContext): Candidate[] {
+  if (context.kind !== undefined && context.kind !== 'logistics') return []
+  return context.lines.flatMap((line) => {
+    const { text } = line.folded
+    if (text.length > 40) return []
+    const word = CARRIER_WORDS.find(
+      (one) => text.includes(one) && (one.length > 3 || text === one || /^[^a-z]*$/.test(text.replace(one, ''))),
+    )
+    if (!word) return []
+    const coverage = word.length / text.length
+    if (coverage < 0.35) return []
+    const raw = coverage > 0.8 ? line.text : carrierPart(line.text)
+    const place = 1 - (0.2 * line.box.y) / context.size.height
+    return [
+      {
+        field: 'carrier',
+        raw,
+        value: raw,
+        confidence: (coverage > 0.8 ? 0.9 : 0.7) * place * line.confidence ** 0.5,
+        lines: [line],
+      },
+    ]
+  })
+}
+
+/** `圆通速递 YT5004875830474` and `Shipped with UPS`: the name without what stands around it. */
+function carrierPart(text: string): string {
+  const part = text
+    .replace(/[:：]?\s*[A-Z]{0,4}\d{6,}.*$/u, '')
+    .replace(/^(?:shipped (?:with|by|via)|delivery by|carrier|via|由|物流)\s*[:：]?\s*/iu, '')
+    .trim()
+  return part || text
+}

@@ -1,0 +1,119 @@
+import { type Candidate, type FieldContext, isAction } from './field-context.ts'
+import { MERCHANT_WORDS } from './merchant-words.data.ts'
+import { above, continuation, joinLines } from './neighbours.ts'
+import type { PageLine } from './page-lines.ts'
+import { findDates } from './parse-date.ts'
+import { findMoney } from './parse-money.ts'
+import { readQuantity } from './read-quantity.ts'
+import { findWord } from './vocabulary.ts'
+
+const SENTENCE =
+  /[。！？!?]$|[,，]\s?\S+[,，].*[。.]$|^\d+[.、]\s|^[•·※*]\s|您|請|请|亲|please\b|your\b|\byou\b|https?:|www\./iu
+const ADDRESS =
+  /省|市.*区|路\d+号|街道|小区|\d+栋|\d+幢|號\d*樓|\b(?:street|st|ave|road|rd|dr|lane|blvd)\b\.?,?|straße|\bcalle\b|\brue\b|\bvia\b|ถนน|แขวง|\d{5}/iu
+
+/**
+ * Find the product's name and its quantity where no label announces them: the text beside the thumbnail, near price and quantity.
+ *
+ * @param labelled - a labelled product name needs no search
+ */
+export function findProduct(context: FieldContext, labelled: readonly Candidate[]): Candidate[] {
+  const quantity = labelled.some((candidate) => candidate.field === 'quantity') ? [] : findQuantity(context)
+  if (labelled.some((candidate) => candidate.field === 'product_name' && candidate.confidence > 0.6)) return quantity
+  if (context.kind === 'receipt' || context.kind === 'error_dialog' || context.kind === 'other') return []
+  const best = context.lines
+    .map((line) => ({ line, score: score(line, context, quantity[0]?.lines[0]) }))
+    .filter((one) => one.score > 0.4)
+    .sort((a, b) => b.score - a.score)[0]
+  if (!best) return quantity
+  const more = continuation(best.line, context.lines, (line) => isNoName(line, context))
+  const lines = [best.line, ...more]
+  const raw = joinLines(lines.map((line) => line.text))
+  const confidence = Math.min(0.85, best.score) * best.line.confidence ** 0.5
+  return [{ field: 'product_name', raw, value: raw, confidence, lines }, ...quantity]
+}
+
+function findQuantity(context: FieldContext): Candidate[] {
+  for (const line of context.lines) {
+    const found = line.text.length < 48 ? readQuantity(line.text) : undefined
+    const isAlone =
+      found &&
+      (found.raw.length > line.text.length * 0.3 || /[¥￥$€£฿]/.test(line.text) || /^(?:Ref|SKU)/i.test(line.text))
+    if (found && isAlone)
+      return [
+        {
+          field: 'quantity',
+          raw: found.raw,
+          value: found.value,
+          confidence: 0.85 * line.confidence ** 0.5,
+          lines: [line],
+        },
+      ]
+  }
+  return []
+}
+
+/** How much a line looks like a product's name, 0 to 1. */
+function score(line: PageLine, context: FieldContext, quantity: PageLine | undefined): number {
+  if (isNoName(line, context)) return 0
+  const wide =
+    (line.text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0) * 2 +
+    (line.text.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Thai}\d]/gu)?.length ?? 0)
+  const length = Math.min(1, wide / 22)
+  const height = line.box.height / context.textHeight
+  const size = height < 0.8 ? 0.75 : 1
+  if (context.kind === 'product_page')
+    return wide < 12 ? 0 : 0.35 + 0.3 * length + 0.15 * Math.min(1.4, height) - (0.2 * line.box.y) / context.size.height
+  const price = priceNear(line, context)
+  const hasQuantity = quantity !== undefined && isInCard(line, quantity)
+  const isIndented = line.box.x > context.size.width * 0.14 && line.box.x < context.size.width * 0.5 ? 0.1 : 0
+  const evidence = (price ? 0.3 : 0) + (hasQuantity ? 0.3 : 0) + isIndented
+  const alone = evidence === 0 ? loneName(line, context) : 0
+  return (
+    (0.22 + 0.28 * length + evidence + alone) * size * (context.kind === 'logistics' && evidence < 0.3 ? 0.6 : 1) -
+    (hasQuantity || price ? 0 : 0.08)
+  )
+}
+
+function priceNear(line: PageLine, context: FieldContext): boolean {
+  return context.lines.some(
+    (other) =>
+      other !== line &&
+      findMoney(other.text).some((money) => money.hasCurrency && !money.negative) &&
+      !context.labelled.has(other) &&
+      isInCard(line, other) &&
+      !above(other, context.lines)
+        .slice(0, 1)
+        .some((label) => label === line && context.labelled.has(label)),
+  )
+}
+
+/** Price or quantity stand on the name's row or at most five line heights below it, not left of it. */
+function isInCard(name: PageLine, other: PageLine): boolean {
+  const gap = other.box.y + other.box.height / 2 - (name.box.y + name.box.height / 2)
+  return gap > -0.9 * name.box.height && gap < 5.5 * name.box.height && other.box.x >= name.box.x - name.box.height
+}
+
+/** A card page may name its product on a line of its own. */
+function loneName(line: PageLine, context: FieldContext): number {
+  if (context.kind !== 'card_key' || line.box.x > context.size.width * 0.3) return 0
+  return /\d|卡|会员|會員|套装|版|card|pass|membership|key|month/iu.test(line.text) ? 0.2 : 0
+}
+
+function isNoName(line: PageLine, context: FieldContext): boolean {
+  const { text } = line
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  if (letters < 3 || letters < text.length * 0.35 || context.labelled.has(line) || isAction(line)) return true
+  if (SENTENCE.test(text) || ADDRESS.test(text) || /\*{2,}|\d{3}[\s-]\d{3,4}[\s-]\d{4}/.test(text)) return true
+  if (MERCHANT_WORDS.test(text) && letters < 24) return true
+  if (
+    findDates(text).length > 0 ||
+    findMoney(text).some((money) => money.hasCurrency) ||
+    readQuantity(text)?.raw === text
+  )
+    return true
+  const statuses = ['order_status', 'payment_status', 'logistics_status', 'refund_status'].flatMap(
+    (id) => context.fields.get(id) ?? [],
+  )
+  return statuses.some((definition) => (findWord(line.folded.text, definition)?.coverage ?? 0) > 0.4)
+}

@@ -1,0 +1,3 @@
+/** How names of shops end or start: one of these makes a short line a shop's name rather than a product's. */
+export const MERCHANT_WORDS =
+  /(?:旗舰店|旗艦店|专营店|專營店|专卖店|專賣店|官方店|自营店|自营|企业店|小店|铺子|鋪子|商行|商城|商铺|超市|便利店|书店|書店|花店|工厂店|直营店|优选店|数码店|生活馆|生活館|百货|百貨|直供|工作室|有限公司|店铺|分店|店)$|(?:\b(?:Store|Shop|Boutique|Market|Mart|Supermarket|Outlet|Ltd|Limited|Inc|LLC|GmbH|AG|Co|Corp|S\.?A\.?S?|S\.?L|SRL|S\.?p\.?A|B\.?V|Pty|PLC|Official|Goods|Studio|Ceramics|Tienda|Loja|Negozio|Winkel|Магазин|Toko|Kedai)\b\.?)$|^(?:ร้าน|Tienda|Boutique|Toko|Kedai|Магазин|Loja|Cửa hàng|Librería|Libreria)|(?:ストア|商店|ショップ|스토어|마트|상점|ร้านค้า)$/iu

@@ -1,0 +1,78 @@
+import { horizontalOverlap, type PageLine, verticalOverlap } from './page-lines.ts'
+
+/** Lines to the right of a line on the same row, nearest first. */
+export function rightOf(line: PageLine, lines: readonly PageLine[]): PageLine[] {
+  const edge = line.box.x + line.box.width * 0.7
+  return lines
+    .filter((other) => other !== line && other.box.x > edge && verticalOverlap(line.box, other.box) > 0.45)
+    .sort((a, b) => a.box.x - b.box.x)
+}
+
+/** Lines below a line in its own column, nearest first, at most three line heights away. */
+export function below(line: PageLine, lines: readonly PageLine[]): PageLine[] {
+  const bottom = line.box.y + line.box.height
+  return lines
+    .filter((other) => {
+      const gap = other.box.y - bottom
+      return (
+        other !== line &&
+        gap > -0.4 * line.box.height &&
+        gap < 3 * line.box.height &&
+        other.box.y > line.box.y &&
+        isSameColumn(line, other)
+      )
+    })
+    .sort((a, b) => a.box.y - b.box.y)
+}
+
+/** Lines above a line, nearest first. */
+export function above(line: PageLine, lines: readonly PageLine[]): PageLine[] {
+  return lines
+    .filter((other) => other !== line && other.box.y + other.box.height <= line.box.y + 0.4 * line.box.height)
+    .sort((a, b) => b.box.y - a.box.y)
+}
+
+/**
+ * Lines that continue a text: same column, same size, no gap.
+ *
+ * @param isStop - a line that starts something of its own, as a label or a price
+ */
+export function continuation(
+  line: PageLine,
+  lines: readonly PageLine[],
+  isStop: (line: PageLine) => boolean,
+): PageLine[] {
+  const parts: PageLine[] = []
+  let last = line
+  for (const next of below(line, lines)) {
+    const gap = next.box.y - (last.box.y + last.box.height)
+    const ratio = next.box.height / line.box.height
+    const isNear = gap < 0.6 * line.box.height && ratio > 0.78 && ratio < 1.25
+    const widest = Math.max(line.box.width, ...parts.map((part) => part.box.width))
+    const isFull = last.box.width > 0.72 * Math.max(widest, next.box.width)
+    if (next.box.y < last.box.y + 0.5 * last.box.height) continue
+    if (!isNear || !isFull || parts.length >= 4 || isStop(next)) break
+    parts.push(next)
+    last = next
+  }
+  return parts
+}
+
+/** Join the lines of one text: without a space between Chinese, Japanese or Thai, with one elsewhere. */
+export function joinLines(texts: readonly string[]): string {
+  return texts.reduce((joined, text) =>
+    /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Hangul}\d,.;:&)-]$/u.test(joined) &&
+    /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Hangul}\d(&]/u.test(text)
+      ? `${joined} ${text}`
+      : joined + text,
+  )
+}
+
+function isSameColumn(line: PageLine, other: PageLine): boolean {
+  const { box } = line
+  const tolerance = Math.max(6, box.height * 0.8)
+  const isLeft = Math.abs(other.box.x - box.x) < tolerance
+  const isRight = Math.abs(other.box.x + other.box.width - box.x - box.width) < tolerance
+  const isCentered = Math.abs(other.box.x + other.box.width / 2 - box.x - box.width / 2) < tolerance
+  return isLeft || ((isRight || isCentered) && horizontalOverlap(box, other.box) > 0.6)
+}

@@ -1,0 +1,93 @@
+import { type Box, type Size, type TextLine, unionBox } from '@sightdesk/core'
+import { type FoldedText, foldText } from './fold-text.ts'
+import { UI_WORDS } from './interface-words.data.ts'
+
+/** Longest page and line that are looked at; what lies beyond is left out. */
+export const PAGE_LIMITS = { lines: 600, characters: 400 } as const
+
+/** A line ready for field reading: pieces that touch are joined, interface noise at its end is cut. */
+export interface PageLine {
+  /** Position in the list of page lines, in reading order. */
+  readonly order: number
+  /** Indexes into the lines that were passed in. */
+  readonly sources: readonly number[]
+  readonly text: string
+  readonly folded: FoldedText
+  readonly box: Box
+  readonly confidence: number
+}
+
+const CURRENCY_ONLY = /^[-−+]?\s*(?:[¥￥$€£฿₫₩₽₱₹円元]|NT\$|HK\$|US\$|R\$|S\$|A\$|RM|Rp\.?|RMB|CNY|USD|EUR|GBP|CHF)$/i
+const NUMBER_START = /^[-−]?\d/
+const STATUS_BAR =
+  /^(?:\d{1,2}:\d{2}(?:\s?[AP]M)?|\d{1,3}\s?%|[2-5]G\+?|LTE|HD|Wi-?Fi|VoLTE|[\d.]+\s?[KM]?B?\/s|[2-5]G\s+\d{1,3}\s?%)$/i
+
+/**
+ * Make a page's lines ready for field reading.
+ *
+ * @param lines - recognized lines in reading order, boxes in pixels of the page
+ * @param size - page size in pixels
+ * @returns joined and trimmed lines; the phone's status bar is left out
+ */
+export function pageLines(lines: readonly TextLine[], size: Size): PageLine[] {
+  const usable = lines
+    .slice(0, PAGE_LIMITS.lines)
+    .map((line, index) => ({ line: trimLine(line), index }))
+    .filter(({ line }) => line.text.length > 0 && !isStatusBar(line, size))
+  const taken = new Set<number>()
+  const joined: { text: string; box: Box; confidence: number; sources: number[] }[] = []
+  for (const { line, index } of usable) {
+    if (taken.has(index)) continue
+    const partner = CURRENCY_ONLY.test(line.text) ? usable.find((other) => isAmountOf(line, other.line)) : undefined
+    if (partner) taken.add(partner.index)
+    joined.push({
+      text: partner ? `${line.text}${partner.line.text}` : line.text,
+      box: partner ? unionBox([line.box, partner.line.box]) : line.box,
+      confidence: Math.min(line.confidence, partner?.line.confidence ?? 1),
+      sources: partner ? [index, partner.index] : [index],
+    })
+  }
+  const complete = joined.filter(
+    (line) => !line.sources.some((source) => taken.has(source) && line.sources.length === 1),
+  )
+  return complete.map((line, order) => ({ ...line, order, folded: foldText(line.text) }))
+}
+
+/** A label ends in a word that is a button of its own (`251111TH0K7RWX Copy`): the word is cut off. */
+function trimLine(line: TextLine): TextLine {
+  let text = line.text.slice(0, PAGE_LIMITS.characters).replace(/\s+/g, ' ').trim()
+  const words = text.split(' ')
+  const last = words.at(-1)?.toLowerCase() ?? ''
+  if (words.length > 1 && UI_WORDS.has(last)) text = words.slice(0, -1).join(' ').trim()
+  const glued = [...UI_WORDS].find(
+    (word) =>
+      /[^\p{Script=Latin}]/u.test(word) &&
+      /[\w)）]$/.test(text.slice(0, -word.length)) &&
+      text.endsWith(word) &&
+      text.length > word.length + 3,
+  )
+  return { ...line, text: glued ? text.slice(0, -glued.length).trim() : text }
+}
+
+function isStatusBar(line: TextLine, size: Size): boolean {
+  return line.box.y + line.box.height / 2 < size.height * 0.06 && STATUS_BAR.test(line.text)
+}
+
+function isAmountOf(symbol: TextLine, other: TextLine): boolean {
+  if (!NUMBER_START.test(other.text) || other === symbol) return false
+  const height = Math.max(symbol.box.height, other.box.height)
+  const gap = other.box.x - (symbol.box.x + symbol.box.width)
+  return gap > -0.3 * height && gap < 0.8 * height && verticalOverlap(symbol.box, other.box) > 0.5
+}
+
+/** Share of the lower box's height that two boxes have in common, 0 to 1. */
+export function verticalOverlap(a: Box, b: Box): number {
+  const shared = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
+  return Math.max(0, shared) / Math.max(1, Math.min(a.height, b.height))
+}
+
+/** Share of the narrower box's width that two boxes have in common, 0 to 1. */
+export function horizontalOverlap(a: Box, b: Box): number {
+  const shared = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
+  return Math.max(0, shared) / Math.max(1, Math.min(a.width, b.width))
+}

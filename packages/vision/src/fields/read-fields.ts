@@ -1,0 +1,77 @@
+import {
+  type FieldDefinition,
+  type FieldReading,
+  type Size,
+  type Template,
+  type TextLine,
+  unionBox,
+} from '@sightdesk/core'
+import { chooseReadings } from './choose-readings.ts'
+import { type Candidate, fieldContext } from './field-context.ts'
+import { findCodes } from './find-codes.ts'
+import { findErrors } from './find-errors.ts'
+import { findMerchant } from './find-merchant.ts'
+import { findNames } from './find-names.ts'
+import { findProduct } from './find-product.ts'
+import { findStatuses } from './find-statuses.ts'
+import { findTotals } from './find-totals.ts'
+import { pageLines } from './page-lines.ts'
+import { readLabelled } from './read-labelled.ts'
+import { readLocated } from './read-located.ts'
+
+export interface ReadFieldsOptions {
+  /** Size of the page in the pixels of the lines' boxes. */
+  readonly size: Size
+  /** The page's kind, where it is known: it decides which fields may be read without a label. */
+  readonly kind?: string
+  /** Definitions of the bundle: types, labels, vocabularies. */
+  readonly fields: readonly FieldDefinition[]
+  /** The template of the page's kind; only fields that it names are returned. */
+  readonly template?: Template
+  /** BCP 47 tag of the page or the customer; helps with `¥` and with day and month. */
+  readonly language?: string
+}
+
+/**
+ * Read typed fields from the lines of a page: labels and geometry first, then shapes, words and layout.
+ *
+ * Good for pages of shops, wallets and carriers; a value that is not sure enough is left out.
+ *
+ * @param lines - recognized lines in reading order, boxes in pixels of the page
+ * @returns readings by field id, each with its raw text, typed value, confidence, box and further candidates
+ * @example
+ * const { order_number } = readFields(page.lines, { size: page.size, fields: bundle.fields })
+ * order_number?.value //=> '250927-418837265190422'
+ */
+export function readFields(lines: readonly TextLine[], options: ReadFieldsOptions): Record<string, FieldReading> {
+  const prepared = pageLines(lines, options.size)
+  const context = fieldContext(prepared, options)
+  const labelled = [...readLocated(context), ...readLabelled(context)]
+  const product = findProduct(context, labelled)
+  const found = [
+    ...labelled,
+    ...findStatuses(context, labelled),
+    ...findTotals(context, labelled, product),
+    ...product,
+    ...findMerchant(context, [...labelled, ...product]),
+    ...findNames(context),
+    ...findCodes(context),
+    ...findErrors(context, labelled),
+  ]
+  const readings = chooseReadings(found, context)
+  return Object.fromEntries(Object.entries(readings).map(([id, candidates]) => [id, toReading(candidates)]))
+}
+
+function toReading(candidates: readonly Candidate[]): FieldReading {
+  const [best, ...others] = candidates.map((candidate) => {
+    const boxes = candidate.lines.map((line) => line.box)
+    return {
+      raw: candidate.raw,
+      value: candidate.value,
+      confidence: Math.round(candidate.confidence * 1000) / 1000,
+      box: unionBox(boxes),
+      lines: candidate.lines.flatMap((line) => line.sources),
+    }
+  })
+  return { ...(best as FieldReading), ...(others.length > 0 && { candidates: others.slice(0, 4) }) }
+}

@@ -1,0 +1,78 @@
+import { type Candidate, type FieldContext, isAction } from './field-context.ts'
+import type { LabelHit } from './find-labels.ts'
+import { below, continuation, joinLines, rightOf } from './neighbours.ts'
+import type { PageLine } from './page-lines.ts'
+import { FREE_TEXT_FIELDS, type ReadValue, readValue } from './value-readers.ts'
+
+const MULTILINE = new Set(['product_name', 'error_message'])
+const PLACE = { inline: 1, right: 0.98, below: 0.88 } as const
+
+/**
+ * Read what stands beside or below labels.
+ *
+ * @returns one candidate for each label whose value fits the field's type
+ */
+export function readLabelled(context: FieldContext): Candidate[] {
+  return context.hits.flatMap((hit) => hit.fields.flatMap((field) => readHit(hit, field, context) ?? []))
+}
+
+function readHit(hit: LabelHit, field: string, context: FieldContext): Candidate | undefined {
+  const definition = context.fields.get(field)
+  if (!definition) return undefined
+  const attempt = (text: string, lines: readonly PageLine[], place: number) => {
+    const read = readValue(text, definition, context)
+    return read && toCandidate(field, read, hit, lines, place)
+  }
+  if (hit.rest !== '') {
+    if (FREE_TEXT_FIELDS.has(field) && !hit.separated) return undefined
+    const more = MULTILINE.has(field) ? continued(hit.line, context) : []
+    return attempt(joinLines([hit.rest, ...more.map((line) => line.text)]), [hit.line, ...more], PLACE.inline)
+  }
+  const right = rightOf(hit.line, context.lines).find((line) => !isAction(line))
+  if (right && !startsWithLabel(right, context, field)) {
+    const more = MULTILINE.has(field) ? continued(right, context) : []
+    const found = attempt(joinLines([right, ...more].map((line) => line.text)), [right, ...more], PLACE.right)
+    if (found) return found
+  }
+  const under = below(hit.line, context.lines)[0]
+  if (!under || isAction(under) || startsWithLabel(under, context, field)) return undefined
+  const more = MULTILINE.has(field) ? continued(under, context) : []
+  return attempt(joinLines([under, ...more].map((line) => line.text)), [under, ...more], PLACE.below)
+}
+
+function continued(line: PageLine, context: FieldContext): PageLine[] {
+  return continuation(
+    line,
+    context.lines,
+    (next) => context.labelled.has(next) || isAction(next) || /^[¥￥$€£฿₫₩]|^[x×]\s?\d/.test(next.text),
+  )
+}
+
+/** A neighbor that is a label of its own is no value, unless it announces the same field (`Order` above `Order no. 12`). */
+function startsWithLabel(line: PageLine, context: FieldContext, field: string): boolean {
+  return context.hits.some(
+    (hit) =>
+      hit.line === line &&
+      hit.start === 0 &&
+      (hit.rest === '' || hit.separated) &&
+      !(hit.fields.includes(field) && hit.rest !== ''),
+  )
+}
+
+function toCandidate(
+  field: string,
+  read: ReadValue,
+  hit: LabelHit,
+  lines: readonly PageLine[],
+  place: number,
+): Candidate {
+  const recognition = Math.min(...lines.map((line) => line.confidence))
+  const confidence = Math.min(0.99, recognition ** 0.5 * hit.quality * read.certainty * place)
+  return {
+    field,
+    raw: read.raw,
+    value: read.value,
+    confidence,
+    lines: [hit.line, ...lines.filter((line) => line !== hit.line)],
+  }
+}

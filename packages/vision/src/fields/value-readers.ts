@@ -1,0 +1,142 @@
+import type { FieldDefinition, FieldValue } from '@sightdesk/core'
+import { CARRIERS } from './carriers.data.ts'
+import type { FieldContext } from './field-context.ts'
+import { fold } from './fold-text.ts'
+import { findDates } from './parse-date.ts'
+import { readIdentifier } from './parse-identifier.ts'
+import { findMoney } from './parse-money.ts'
+import { PLATFORMS } from './platforms.data.ts'
+import { readCardKey } from './read-card-key.ts'
+import { readQuantity } from './read-quantity.ts'
+import { trackingShape } from './tracking-numbers.ts'
+import { findWord } from './vocabulary.ts'
+
+/** What a reader makes of a text that stands where a value should stand. */
+export interface ReadValue {
+  readonly raw: string
+  readonly value: FieldValue
+  /** How well the text fits the field's type, 0 to 1. */
+  readonly certainty: number
+}
+
+type Reader = (text: string, context: FieldContext, definition: FieldDefinition) => ReadValue | undefined
+
+const PLATFORM_WORDS = PLATFORMS.map(fold)
+const CARRIER_WORDS = CARRIERS.map(fold)
+
+const READERS: Readonly<Record<string, Reader>> = {
+  order_number: (text) => identifier(text, 3, 4, 1),
+  transaction_id: (text) => identifier(text, 3, 6, 1),
+  tracking_number: readTracking,
+  account: readAccount,
+  card_key: (text) => readCardKey(text),
+  carrier: (text) => readName(text, CARRIER_WORDS, 30),
+  payment_platform: (text) => readName(text, PLATFORM_WORDS, 48),
+  merchant: (text) => readFreeText(text, 60),
+  product_name: (text) => readFreeText(text, 160),
+  error_code: readErrorCode,
+  error_message: (text) => (text.length < 3 ? undefined : readFreeText(text, 240)),
+  quantity: (text) => readQuantity(text, { labelled: true }),
+}
+
+const BY_TYPE: Readonly<Record<FieldDefinition['type'], Reader>> = {
+  money: readMoney,
+  datetime: readDate,
+  enum: readEnum,
+  integer: (text) => readQuantity(text, { labelled: true }),
+  string: (text) => readFreeText(text, 160),
+}
+
+/** Read a labelled text as a field's value; nothing when it cannot be one. */
+export function readValue(text: string, definition: FieldDefinition, context: FieldContext): ReadValue | undefined {
+  const reader = READERS[definition.id] ?? BY_TYPE[definition.type]
+  return text.trim() === '' ? undefined : reader(text.trim(), context, definition)
+}
+
+/** Fields whose value is free text: they need a separator after their label. */
+export const FREE_TEXT_FIELDS: ReadonlySet<string> = new Set([
+  'carrier',
+  'payment_platform',
+  'merchant',
+  'product_name',
+  'error_message',
+  'account',
+])
+
+function identifier(text: string, minDigits: number, minLength: number, certainty: number): ReadValue | undefined {
+  const found = readIdentifier(text, { minDigits, minLength })
+  return (
+    found && { raw: found.raw, value: found.value, certainty: found.value.length < 6 ? certainty * 0.8 : certainty }
+  )
+}
+
+function readTracking(text: string): ReadValue | undefined {
+  const bare = text.replace(/^[\p{Script=Han}\s]{2,8}(?=[A-Z0-9])/u, '')
+  const found = readIdentifier(bare, { minDigits: 5, minLength: 8 })
+  if (!found) return undefined
+  const shape = trackingShape(found.value)
+  return { raw: found.raw, value: found.value, certainty: Math.max(0.7, shape?.certainty ?? 0) }
+}
+
+const ACCOUNT = /[\w.+*-]+@[\w.*-]+\.[a-z*]{2,}|\+?\d[\d*•●xX ()-]{4,20}[\d*]|[A-Za-z0-9_.*-]*\d[A-Za-z0-9_.*#-]{2,}/
+
+function readAccount(text: string): ReadValue | undefined {
+  const match = ACCOUNT.exec(text)
+  if (match && !/^\d+[.,]\d{2}$/.test(match[0]) && match[0].replace(/\D/g, '').length >= 2) {
+    const raw = match[0].trim()
+    return { raw, value: raw, certainty: match.index < 12 ? 0.97 : 0.8 }
+  }
+  const name = readFreeText(text, 30)
+  return name && /^[\p{L}\p{N}_ .*-]{2,24}$/u.test(name.raw) ? { ...name, certainty: 0.5 } : undefined
+}
+
+function readName(text: string, known: readonly string[], limit: number): ReadValue | undefined {
+  const free = readFreeText(text, limit)
+  if (!free || findMoney(text).some((money) => money.hasCurrency)) return undefined
+  const folded = fold(text)
+  const isKnown = known.some((word) => folded.includes(word))
+  return { ...free, certainty: isKnown ? 1 : /\d{5}/.test(text) ? 0.4 : 0.85 }
+}
+
+function readFreeText(text: string, limit: number): ReadValue | undefined {
+  const raw = text.replace(/\s*[>›＞»]+$/u, '').trim()
+  const letters = raw.match(/\p{L}/gu)?.length ?? 0
+  if (raw.length > limit || letters < 2 || /^[\d\s.,:/-]+$/.test(raw)) return undefined
+  const isDate = findDates(raw).some((date) => date.hasYear && date.end - date.start > raw.length * 0.7)
+  return isDate ? undefined : { raw, value: raw, certainty: 0.95 }
+}
+
+function readErrorCode(text: string): ReadValue | undefined {
+  const match = /^[[(（#]?\s?((?:HTTP\s?)?[A-Za-z0-9][A-Za-z0-9_.-]{1,47})/.exec(text)
+  const raw = match?.[1]?.replace(/[.-]+$/, '')
+  if (!raw || !(/\d/.test(raw) || /_/.test(raw) || /^[A-Z][A-Z-]{3,}$/.test(raw))) return undefined
+  return { raw, value: raw, certainty: 1 }
+}
+
+function readMoney(text: string, context: FieldContext): ReadValue | undefined {
+  const all = findMoney(text, { ...(context.currency && { currency: context.currency }) })
+  const positive = all.filter((money) => !money.negative)
+  const found =
+    positive.find((money) => money.hasCurrency) ??
+    positive.find((money) => money.hasDecimals) ??
+    (all.length === 1 ? all[0] : undefined)
+  if (!found) return undefined
+  const isBare = !found.hasCurrency && !found.hasDecimals
+  const isAlone = found.raw.length > text.length * 0.7
+  if (isBare && !isAlone) return undefined
+  return { raw: found.raw, value: found.value, certainty: (isBare ? 0.6 : 1) * (found.negative ? 0.75 : 1) }
+}
+
+function readDate(text: string, context: FieldContext): ReadValue | undefined {
+  const found = findDates(text, { monthFirst: context.monthFirst })[0]
+  return (
+    found && { raw: found.raw, value: found.value, certainty: (found.hasTime ? 1 : 0.85) * (found.hasYear ? 1 : 0.8) }
+  )
+}
+
+function readEnum(text: string, _context: FieldContext, definition: FieldDefinition): ReadValue | undefined {
+  const found = findWord(fold(text), definition)
+  return found && text.length <= 60
+    ? { raw: text, value: found.value, certainty: 0.7 + 0.3 * found.coverage }
+    : undefined
+}
