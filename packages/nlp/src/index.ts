@@ -17,4 +17,7 @@ export {
   prepareUnderstanding,
   type TrainedUnderstanding,
 } from './intent/understanding.ts'
+// Language
+export { createLanguageDetector } from './language/create-language-detector.ts'
+export { LANGUAGE_FOLDER, type LanguageModel, loadLanguageModel, saveLanguageModel } from './language/language-model.ts'
 export { type MessageToRead, OUT_OF_SCOPE_FROM, type ReadMessageOptions, readMessage } from './read-message.ts'

@@ -9,6 +9,7 @@ import { saveUnderstanding, type TrainingRow, trainUnderstanding } from '@sightd
  * Prints the cross-validated figures as JSON.
  */
 const CORPORA = join(import.meta.dirname, '../bundle/corpora')
+const CALIBRATION = join(import.meta.dirname, '../bundle/data/calibration/messages.jsonl')
 const flag = process.argv.indexOf('--out')
 const OUT = flag > 0 ? String(process.argv[flag + 1]) : join(import.meta.dirname, '../dist/models/understanding')
 
@@ -18,12 +19,19 @@ async function readCorpora(): Promise<TrainingRow[]> {
   const files = await Promise.all(names.map((name) => readFile(join(CORPORA, name), 'utf8')))
   return files.flatMap((text, at) => {
     const lang = (names[at] as string).replace('.jsonl', '')
-    const lines = text.split('\n').filter((line) => line.trim() !== '')
-    return lines.map((line): TrainingRow => ({ ...(JSON.parse(line) as TrainingRow), lang }))
+    return parseRows(text).map((row) => ({ ...row, lang }))
   })
 }
 
-const trained = await trainUnderstanding(await readCorpora(), { seed: 1, maxFeatures: 60_000 })
+function parseRows(text: string): TrainingRow[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as TrainingRow)
+}
+
+const calibrationRows = parseRows(await readFile(CALIBRATION, 'utf8'))
+const trained = await trainUnderstanding(await readCorpora(), { seed: 1, maxFeatures: 60_000, calibrationRows })
 await mkdir(OUT, { recursive: true })
 const files = saveUnderstanding(trained)
 for (const [name, bytes] of files) await writeFile(join(OUT, name), bytes)

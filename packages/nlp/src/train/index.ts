@@ -13,6 +13,14 @@ export {
   type UnderstandingMetrics,
   type UnderstandingReport,
 } from './evaluate-understanding.ts'
+// Language
+export {
+  type LanguageRow,
+  TRAIN_LANGUAGE_DEFAULTS,
+  type TrainedLanguage,
+  type TrainLanguageOptions,
+  trainLanguage,
+} from './train-language.ts'
 export {
   type TrainingProgress,
   type TrainUnderstandingOptions,

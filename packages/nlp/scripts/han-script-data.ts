@@ -1,0 +1,24 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Converter } from 'opencc-js'
+
+/** Writes `src/language/han-script.data.ts`: characters that only Simplified or only Traditional text has, from OpenCC's tables. */
+const toSimplified = Converter({ from: 't', to: 'cn' })
+const toTraditional = Converter({ from: 'cn', to: 't' })
+const simplified: string[] = []
+const traditional: string[] = []
+for (let unit = 0x4e00; unit <= 0x9fff; unit++) {
+  const character = String.fromCharCode(unit)
+  const [short, long] = [toSimplified(character), toTraditional(character)]
+  if (short !== character && long === character) traditional.push(character)
+  if (long !== character && short === character) simplified.push(character)
+}
+const text = `// Written by scripts/han-script-data.ts from OpenCC's tables (Apache-2.0).
+
+/** Characters that stand in Simplified text only. */
+export const HANS_ONLY = '${simplified.join('')}'
+
+/** Characters that stand in Traditional text only. */
+export const HANT_ONLY = '${traditional.join('')}'
+`
+writeFileSync(join(import.meta.dirname, '..', 'src', 'language', 'han-script.data.ts'), text)

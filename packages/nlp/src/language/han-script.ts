@@ -1,0 +1,22 @@
+import { HANS_ONLY, HANT_ONLY } from './han-script.data.ts'
+
+const HANS = new Set(HANS_ONLY)
+const HANT = new Set(HANT_ONLY)
+
+/**
+ * Simplified or Traditional, from characters that only one of them has.
+ *
+ * @returns nothing when no such character is there: 好, 我, 可以 are written alike
+ * @example
+ * hanScript('訂單') //=> 'Hant'
+ */
+export function hanScript(text: string): 'Hans' | 'Hant' | undefined {
+  let simplified = 0
+  let traditional = 0
+  for (const character of text.slice(0, 2000)) {
+    if (HANS.has(character)) simplified += 1
+    else if (HANT.has(character)) traditional += 1
+  }
+  if (simplified === traditional) return undefined
+  return simplified > traditional ? 'Hans' : 'Hant'
+}
