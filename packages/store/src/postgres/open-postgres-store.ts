@@ -14,12 +14,14 @@ export interface PostgresStoreOptions extends StoreOptions {
   readonly blobs?: BlobStore
   /** Connections of this process; default 10. */
   readonly maxConnections?: number
+  /** How long a call is tried again while the server is away, in milliseconds; default 15,000. */
+  readonly retryForMs?: number
 }
 
 /**
  * Open a store on PostgreSQL 13 or newer, for a shop that has outgrown one machine.
  *
- * A write is tried again for 15 seconds while the server restarts; none is lost or doubled.
+ * A write is tried again for `retryForMs` while the server restarts; none is lost or doubled.
  *
  * @param url - `postgres://user:password@host:5432/database`
  * @throws {InputError} `input/invalid-url`
@@ -30,9 +32,10 @@ export async function openPostgresStore(url: string, options: PostgresStoreOptio
   checkUrl(url)
   const rules = queueRules(options)
   const maxConnections = checkRange('maxConnections', options.maxConnections ?? 10, 1, 1000)
+  const retryForMs = checkRange('retryForMs', options.retryForMs ?? 15_000, 0, 600_000)
   const blobs = options.blobs ?? createBlobFolder(join('.sightdesk', 'blobs'))
   const { now = Date.now, onWarning = () => {} } = options
-  const database = openPostgres(url, { now, onWarning, maxConnections })
+  const database = openPostgres(url, { now, onWarning, maxConnections, retryForMs })
   await migrateOrClose(database)
   let closing: Promise<void> | undefined
   const dispose = () => (closing ??= database.close())

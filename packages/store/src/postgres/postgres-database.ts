@@ -8,8 +8,6 @@ import { isTransient, postgresError } from './postgres-errors.ts'
 
 /** How long a statement waits for another transaction's lock, in milliseconds. */
 export const LOCK_TIMEOUT_MS = 5000
-/** How long a transaction is tried again while the server is away, in milliseconds. */
-export const RETRY_FOR_MS = 15_000
 const FIRST_PAUSE_MS = 20
 const LONGEST_PAUSE_MS = 500
 const CONNECT_TIMEOUT_MS = 5000
@@ -28,6 +26,8 @@ export function openPostgres(
     readonly now: () => number
     readonly onWarning: (warning: Warning) => void
     readonly maxConnections: number
+    /** How long a transaction is tried again while the server is away, in milliseconds. */
+    readonly retryForMs: number
   },
 ): OpenPostgres {
   const pool = new pg.Pool({
@@ -44,9 +44,10 @@ export function openPostgres(
   return {
     kind: 'postgres',
     now: options.now,
-    read: (work) => persistently(() => work(db)),
-    write: (work, signal) => persistently(() => transact(db, work, signal), signal),
-    snapshot: (work) => persistently(() => db.transaction().setIsolationLevel('repeatable read').execute(work)),
+    read: (work) => persistently(options.retryForMs, () => work(db)),
+    write: (work, signal) => persistently(options.retryForMs, () => transact(db, work, signal), signal),
+    snapshot: (work) =>
+      persistently(options.retryForMs, () => db.transaction().setIsolationLevel('repeatable read').execute(work)),
     lockSchema: async (connection) => void (await sql`select pg_advisory_xact_lock(73910417)`.execute(connection)),
     warn: options.onWarning,
     close: () => db.destroy(),
@@ -66,8 +67,8 @@ function transact<T>(db: Connection, work: (db: Connection) => Promise<T>, signa
  * Try again with growing, jittered pauses while the server is away. A transaction whose commit was not acknowledged
  * is repeated: every write of the store is made so that repeating it changes nothing.
  */
-async function persistently<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  const deadline = performance.now() + RETRY_FOR_MS
+async function persistently<T>(retryForMs: number, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  const deadline = performance.now() + retryForMs
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     signal?.throwIfAborted()
     try {

@@ -8,7 +8,7 @@ import { EngineError } from '@sightdesk/core'
 
 const run = promisify(execFile)
 const VERSIONS = '/usr/lib/postgresql'
-const START_WITHIN_MS = 30_000
+const START_WITHIN_MS = 90_000
 
 /** A PostgreSQL of its own, in a temporary folder, on a Unix socket; nothing else can reach it. */
 export interface RunningPostgres {
