@@ -71,7 +71,7 @@ function edgeSharpness(gray: GrayRaster): number | undefined {
   const { width, height, data } = gray
   let sum = 0
   let count = 0
-  for (let y = 2; y < height - 2; y += 3) {
+  for (let y = 2; y < height - 2; y += 7) {
     for (let x = 4, at = y * width + 4; x < width - 4; x++, at++) {
       const step = Math.abs(data[at + 1]! - data[at]!)
       if (step < 6 || step < Math.abs(data[at]! - data[at - 1]!) || step < Math.abs(data[at + 2]! - data[at + 1]!))
@@ -82,7 +82,7 @@ function edgeSharpness(gray: GrayRaster): number | undefined {
       count++
     }
   }
-  return count < 200 ? undefined : sum / count
+  return count < 100 ? undefined : sum / count
 }
 
 function rangeAround(data: Uint8Array, at: number): number {

@@ -8,7 +8,7 @@ import { findSkew } from './find-skew.ts'
 import { type MeasuredQuality, measureQuality } from './measure-quality.ts'
 import { type OrientationCandidate, rankOrientations } from './rank-orientations.ts'
 import { cropStage, firstStage, rectifyStage, rotateStage, type Stage, scaleStage, turnStage } from './transform.ts'
-import { findContent } from './trim.ts'
+import { findContent, flatShare } from './trim.ts'
 
 export interface StandardizeOptions {
   /** Turn by this many clockwise quarter turns instead of deciding from the picture. */
@@ -101,7 +101,16 @@ function turn(stage: Stage, quarterTurns: number, steps: StandardizeStep[]): Sta
   return turnStage(stage, quarterTurns)
 }
 
+/** Less than this is within what a level page measures, and costs more sharpness to remove than it gains. */
+const LEAST_SKEW_DEGREES = 0.2
+/** How much better lines must stand apart after the turn. */
+const LEAST_GAIN = 1.12
+/** Photos have grain everywhere; a picture with more than this share of perfectly flat ground was drawn, not taken. */
+const DRAWN_SHARE = 0.35
+
 function rectify(stage: Stage, steps: StandardizeStep[]): Stage {
+  const isLevel = Math.abs(findSkew(stage.glyphs()).angleDegrees) < 2 * LEAST_SKEW_DEGREES
+  if (isLevel && flatShare(stage.gray) > DRAWN_SHARE) return stage
   const screen = findScreen(stage.gray, stage.glyphs())
   if (!screen) return stage
   const { topLeft, topRight, bottomRight, bottomLeft } = screen.quad
@@ -109,11 +118,6 @@ function rectify(stage: Stage, steps: StandardizeStep[]): Stage {
   steps.push({ id: 'rectify', detail: { corners: corners.join(' '), support: round(screen.support) } })
   return rectifyStage(stage, screen.quad)
 }
-
-/** Less than this is within what a level page measures, and costs more sharpness to remove than it gains. */
-const LEAST_SKEW_DEGREES = 0.2
-/** How much better lines must stand apart after the turn. */
-const LEAST_GAIN = 1.12
 
 function deskew(stage: Stage, maxAngleDegrees: number, steps: StandardizeStep[]): Stage {
   if (maxAngleDegrees === 0) return stage

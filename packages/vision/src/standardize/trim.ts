@@ -32,6 +32,19 @@ export function findContent(gray: GrayRaster): Box | undefined {
   return box.width * box.height > (1 - LEAST_SHARE) * width * height ? undefined : box
 }
 
+/** The share of a picture's pixels that equal their right and lower neighbors. */
+export function flatShare(gray: GrayRaster): number {
+  const { width, height, data } = gray
+  let flat = 0
+  let count = 0
+  for (let y = 0; y < height - 1; y += 4) {
+    for (let at = y * width; at < (y + 1) * width - 1; at++, count++) {
+      if (data[at] === data[at + 1] && data[at] === data[at + width]) flat++
+    }
+  }
+  return count === 0 ? 1 : flat / count
+}
+
 function isFlat(gray: GrayRaster, from: number, step: number, count: number, ground: number): boolean {
   for (let index = 0, at = from; index < count; index++, at += step) {
     if (Math.abs(gray.data[at]! - ground) > TOLERANCE) return false
