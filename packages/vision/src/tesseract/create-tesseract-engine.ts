@@ -3,7 +3,8 @@ import { channelsOf } from '../pixels/pixels.ts'
 import { toGray } from '../pixels/to-gray.ts'
 import { joinWords } from '../text/join-words.ts'
 import { findLanguageFile, installedLanguages } from './find-language-file.ts'
-import type { LanguageFile, TesseractAnswer, TesseractLine, TesseractWord } from './messages.ts'
+import { frameLine } from './frame-line.ts'
+import type { LanguageFile, TesseractLine, TesseractWord } from './messages.ts'
 import { createThreadPool } from './thread-pool.ts'
 
 export interface TesseractEngineOptions {
@@ -53,13 +54,14 @@ export function createTesseractEngine(options: TesseractEngineOptions = {}): Tes
     languages: installedLanguages(languageFolder),
     async recognizePage(page, { languages, signal }) {
       const [lines = []] = await read('page', [toGray(page)], languages, signal)
-      return lines.map(toLine)
+      return lines.map((line) => toLine(line, 0))
     },
     async recognizeLines(lines, { languages, signal }) {
       for (const line of lines) checkLine(line)
-      if (lines.length === 0) return []
-      const answer: TesseractAnswer = await read('lines', lines, languages, signal)
-      return answer.map(toText)
+      const framed = lines.map(frameLine)
+      const pictures = framed.flatMap((line) => line?.picture ?? [])
+      const answers = pictures.length === 0 ? [] : [...(await read('lines', pictures, languages, signal))]
+      return framed.map((line) => toText((line && answers.shift()) ?? [], line?.offset ?? 0))
     },
     dispose: () => pool.dispose(),
     [Symbol.asyncDispose]: () => pool.dispose(),
@@ -105,12 +107,12 @@ function detach({ width, height, data }: GrayRaster): GrayRaster {
 }
 
 /** A line picture that tesseract took apart is put together again from left to right. */
-function toText(parts: readonly TesseractLine[]): RecognizedText {
+function toText(parts: readonly TesseractLine[], offset: number): RecognizedText {
   const ordered = [...parts].sort((a, b) => a.box.x - b.box.x)
-  const words = ordered.flatMap((part) => part.words).map(toLine)
+  const words = ordered.flatMap((part) => part.words).map((word) => toLine(word, offset))
   return { ...joinWords(words), words }
 }
 
-function toLine({ text, confidence, box }: TesseractWord): RecognizedLine {
-  return { text, confidence: confidence / 100, box }
+function toLine({ text, confidence, box }: TesseractWord, offset: number): RecognizedLine {
+  return { text, confidence: confidence / 100, box: { ...box, x: box.x + offset } }
 }
