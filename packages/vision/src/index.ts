@@ -8,6 +8,13 @@ export { type ReadFieldsOptions, readFields } from './fields/read-fields.ts'
 export { differenceHash, hammingDistance } from './fingerprint.ts'
 export { type ClassifyKindOptions, classifyKind, type KindReading } from './kinds/classify-kind.ts'
 // Lines of text
+export {
+  assignToLines,
+  COMPOSE_SHEET_DEFAULTS,
+  type ComposeSheetOptions,
+  composeSheets,
+  type LineSheet,
+} from './lines/compose-sheet.ts'
 export { FIND_LINES_DEFAULTS, type FindLinesOptions, type FoundLine, findLines } from './lines/find-lines.ts'
 export { NORMALIZE_LINE_DEFAULTS, type NormalizeLineOptions, normalizeLine } from './lines/normalize-line.ts'
 export { PAGE_STAGES, type PageEvent, type PageStage } from './page-events.ts'
