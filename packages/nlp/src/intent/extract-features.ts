@@ -1,5 +1,6 @@
 import type { MessageInput } from '@sightdesk/core'
 import type { SparseRow } from '@sightdesk/model'
+import { type ContextPart, gatherContext } from './gather-context.ts'
 import { createConceptFinder } from './find-concepts.ts'
 import { finishHash, hashText, hashUnit } from './hash.ts'
 import { foldText, type Token, tokenize } from './tokenize.ts'
@@ -12,54 +13,81 @@ export interface FeatureSettings {
   readonly maxWords: number
   /** Characters of a message that are looked at. */
   readonly maxLength: number
-  /** Weight of the word group against the character group. */
+  /** Weight of words and of ideas against the character group. */
   readonly wordShare: number
+  readonly conceptShare: number
 }
 
-export const FEATURE_DEFAULTS: FeatureSettings = { maxCharacters: 5, maxWords: 2, maxLength: 2000, wordShare: 1 }
+export const FEATURE_DEFAULTS: FeatureSettings = {
+  maxCharacters: 4,
+  maxWords: 2,
+  maxLength: 2000,
+  wordShare: 1,
+  conceptShare: 1,
+}
 
 const SPACE = 32
-const seed = (name: string) => hashText(name)
-const WORD = seed('word')
-const CHARACTER = seed('character')
-const CONCEPT = seed('concept')
+const WORD = hashText('word')
+const CHARACTER = hashText('character')
+const CONCEPT = hashText('concept')
+const STYLE = hashText('style')
+const EVIDENCE = hashText('evidence')
 const CONCEPTS = createConceptFinder()
 
+/**
+ * Turn a message into hashed features: words, character n-grams, ideas, style and evidence; each kind has length 1.
+ *
+ * What was said before and what stands on the pictures joins with less weight, so that a short answer ("the second
+ * one") takes its meaning from them and a full sentence hardly changes.
+ *
+ * @returns ids of 32 bits with their values; empty for a text without letters, digits or signs
+ * @example
+ * extractFeatures({ text: 'where is my parcel' }).ids.length //=> 75
+ */
 export function extractFeatures(input: MessageInput, settings: FeatureSettings = FEATURE_DEFAULTS): SparseRow {
-  const folded = foldText(input.text.slice(0, settings.maxLength))
-  const tokens = tokenize(folded)
-  const words: number[] = []
-  const characters: number[] = []
-  collectWords(words, tokens, WORD, settings.maxWords)
-  collectCharacters(characters, tokens, CHARACTER, settings.maxCharacters)
-  const concepts: number[] = []
-  collectConcepts(concepts, joinTokens(tokens), CONCEPT)
-  return joinGroups([
-    [concepts, 1],
-    [words, settings.wordShare],
-    [characters, 1],
-  ])
+  const parts = [readPart(input.text, 1, settings)]
+  const ownTokens = parts[0]?.words.length ?? 0
+  for (const context of gatherContext(input, ownTokens)) parts.push(readPart(context.text, context.weight, settings))
+  const builder: RowBuilder = { ids: [], values: [] }
+  addGroup(builder, parts.map((part) => ({ ids: part.words, weight: part.weight })), settings.wordShare)
+  addGroup(builder, parts.map((part) => ({ ids: part.characters, weight: part.weight })), 1)
+  addGroup(builder, parts.map((part) => ({ ids: part.concepts, weight: part.weight })), settings.conceptShare)
+  addGroup(builder, [{ ids: styleOf(input.text), weight: 1 }], STYLE_SHARE)
+  addGroup(builder, [{ ids: evidenceOf(input), weight: 1 }], 1)
+  return { ids: Uint32Array.from(builder.ids), values: Float32Array.from(builder.values) }
 }
 
-function collectWords(out: number[], tokens: readonly Token[], start: number, longest: number): void {
+interface Part {
+  readonly words: number[]
+  readonly characters: number[]
+  readonly concepts: number[]
+  readonly weight: ContextPart['weight']
+}
+
+function readPart(text: string, weight: number, settings: FeatureSettings): Part {
+  const tokens = tokenize(foldText(text.slice(0, settings.maxLength)))
+  const joined = joinTokens(tokens)
+  return {
+    words: hashWords(tokens, settings.maxWords),
+    characters: hashCharacters(joined, settings.maxCharacters),
+    concepts: hashConcepts(joined),
+    weight,
+  }
+}
+
+function hashWords(tokens: readonly Token[], longest: number): number[] {
+  const out: number[] = []
   for (let first = 0; first < tokens.length; first++) {
-    let hash = start
+    let hash = WORD
     for (let length = 1; length <= longest && first + length <= tokens.length; length++) {
       hash = hashUnit(hashText((tokens[first + length - 1] as Token).text, hash), SPACE)
       out.push(finishHash(hash))
     }
   }
+  return out
 }
 
-/** Each idea alone, and each pair of ideas. */
-function collectConcepts(out: number[], text: string, start: number): void {
-  const found = CONCEPTS.find(text)
-  for (const [at, first] of found.entries()) {
-    out.push(finishHash(hashUnit(start, first)))
-    for (const second of found.slice(at + 1)) out.push(finishHash(hashUnit(hashUnit(start, first), second)))
-  }
-}
-
+/** One text again: a space around words of spaced scripts, none between ideographs. */
 function joinTokens(tokens: readonly Token[]): string {
   let text = ' '
   let spaced = true
@@ -72,40 +100,97 @@ function joinTokens(tokens: readonly Token[]): string {
   return spaced ? text : `${text} `
 }
 
-function collectCharacters(out: number[], tokens: readonly Token[], start: number, longest: number): void {
-  const text = joinTokens(tokens)
+function hashCharacters(text: string, longest: number): number[] {
+  const out: number[] = []
   for (let first = 0; first < text.length; first++) {
-    let hash = hashUnit(start, text.charCodeAt(first))
+    let hash = hashUnit(CHARACTER, text.charCodeAt(first))
     for (let length = 2; length <= longest && first + length <= text.length; length++) {
       hash = hashUnit(hash, text.charCodeAt(first + length - 1))
       out.push(finishHash(hash))
     }
   }
+  return out
 }
 
-type Group = readonly [ids: number[], share: number]
-
-function joinGroups(groups: readonly Group[]): SparseRow {
-  const ids: number[] = []
-  const values: number[] = []
-  for (const [group, share] of groups) addGroup(ids, values, group, share)
-  return { ids: Uint32Array.from(ids), values: Float32Array.from(values) }
+/** Each idea alone, and each pair of ideas. */
+function hashConcepts(text: string): number[] {
+  const out: number[] = []
+  const found = CONCEPTS.find(text)
+  for (const [at, first] of found.entries()) {
+    out.push(finishHash(hashUnit(CONCEPT, first)))
+    for (const second of found.slice(at + 1)) out.push(finishHash(hashUnit(hashUnit(CONCEPT, first), second)))
+  }
+  return out
 }
 
-function addGroup(ids: number[], values: number[], group: number[], share: number): void {
-  if (group.length === 0) return
-  const sorted = Uint32Array.from(group).sort()
-  const from = ids.length
+/** How a text is written speaks of the mood: shouting, many marks, trailing dots, stretched letters, faces. */
+const STYLES: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ['shouting', /\b\p{Lu}{4,}\b/u],
+  ['exclamation', /[!！]/],
+  ['exclamations', /[!！]{2}/],
+  ['question', /[?？]/],
+  ['questions', /[?？]{2}/],
+  ['both', /[?？][!！]|[!！][?？]/],
+  ['dots', /\.{2}|…|。。/],
+  ['stretched', /(\p{L})\1{2}/u],
+  ['crying', /[ㅠㅜ]|[😢😭😞😔☹😟😰😥]|T_T|:\(|;_;/u],
+  ['laughing', /[😊😍🥰😁❤👍🙏😄]|\^\^|:\)|ㅎㅎ|555|kkk|jaja|haha/u],
+  ['fuming', /[😡🤬😤👎💢]/u],
+  ['tilde', /[~～]/],
+]
+const STYLE_SHARE = 0.5
+
+function styleOf(text: string): number[] {
+  const out: number[] = []
+  for (const [name, pattern] of STYLES) if (pattern.test(text)) out.push(finishHash(hashText(name, STYLE)))
+  return out
+}
+
+function evidenceOf(input: MessageInput): number[] {
+  return (input.evidence ?? []).map((token) => finishHash(hashText(foldText(token), EVIDENCE)))
+}
+
+interface RowBuilder {
+  readonly ids: number[]
+  readonly values: number[]
+}
+
+interface WeightedIds {
+  readonly ids: readonly number[]
+  readonly weight: number
+}
+
+/** Add one kind of features: square root of how often each occurs, scaled so that the kind has the length `share`. */
+function addGroup(builder: RowBuilder, parts: readonly WeightedIds[], share: number): void {
+  const from = builder.ids.length
+  if (parts.length === 1 && parts[0]) addCounts(builder, parts[0])
+  else addMerged(builder, parts)
   let power = 0
+  for (let at = from; at < builder.values.length; at++) power += (builder.values[at] as number) ** 2
+  const factor = share / Math.sqrt(power)
+  for (let at = from; at < builder.values.length; at++) builder.values[at] = (builder.values[at] as number) * factor
+}
+
+function addCounts(builder: RowBuilder, { ids, weight }: WeightedIds): void {
+  const sorted = Uint32Array.from(ids).sort()
   for (let at = 0; at < sorted.length; ) {
     let next = at + 1
     while (next < sorted.length && sorted[next] === sorted[at]) next++
-    const value = Math.sqrt(next - at)
-    ids.push(sorted[at] as number)
-    values.push(value)
-    power += value * value
+    builder.ids.push(sorted[at] as number)
+    builder.values.push(Math.sqrt(next - at) * weight)
     at = next
   }
-  const factor = share / Math.sqrt(power)
-  for (let at = from; at < values.length; at++) values[at] = (values[at] as number) * factor
+}
+
+function addMerged(builder: RowBuilder, parts: readonly WeightedIds[]): void {
+  const merged = new Map<number, number>()
+  for (const part of parts) {
+    const one: RowBuilder = { ids: [], values: [] }
+    addCounts(one, part)
+    one.ids.forEach((id, at) => merged.set(id, (merged.get(id) ?? 0) + (one.values[at] as number)))
+  }
+  for (const [id, value] of merged) {
+    builder.ids.push(id)
+    builder.values.push(value)
+  }
 }

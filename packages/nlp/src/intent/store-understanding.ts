@@ -43,6 +43,7 @@ const labelsSchema = z.object({
     maxWords: z.number().int().min(1).max(4),
     maxLength: z.number().int().min(16).max(100_000),
     wordShare: z.number().positive().max(100),
+    conceptShare: z.number().positive().max(100),
   }),
 })
 
@@ -105,7 +106,7 @@ export function loadUnderstanding(files: ModelFiles): LoadedUnderstanding {
 }
 
 function toJson(value: unknown): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`)
+  return new TextEncoder().encode(`${JSON.stringify(value)}\n`)
 }
 
 function read(files: ModelFiles, name: string): Uint8Array {

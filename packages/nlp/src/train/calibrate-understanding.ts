@@ -8,6 +8,7 @@ import {
 import { readSignals, SIGNAL_NAMES, type Signals } from '../intent/read-signals.ts'
 import type { Calibration } from '../intent/understanding.ts'
 import type { OutOfFold } from './cross-validate.ts'
+import { priorWeights } from './prior-weights.ts'
 import type { TrainingRow } from './training-row.ts'
 
 /**
@@ -61,15 +62,6 @@ function emotionExamples(rows: readonly TrainingRow[], results: readonly OutOfFo
     const target = emotionModel?.weights.labels.indexOf((rows[row] as TrainingRow).emotion ?? '') ?? -1
     return emotionScores && target >= 0 ? [{ scores: emotionScores, target }] : []
   })
-}
-
-/** Weights that make the rows out of scope count as the wanted share of all. */
-function priorWeights(examples: readonly { readonly outside: boolean }[], share: number): number[] {
-  const outside = examples.filter((example) => example.outside).length
-  const inside = examples.length - outside
-  if (outside === 0 || inside === 0) return examples.map(() => 1)
-  const weight = (share * inside) / ((1 - share) * outside)
-  return examples.map((example) => (example.outside ? weight : 1))
 }
 
 /** Without a single example out of scope nothing can be said: the score stays low. */

@@ -1,3 +1,4 @@
+import type { TrainingRow } from './training-row.ts'
 import { FEATURE_DEFAULTS, type FeatureSettings } from '../intent/extract-features.ts'
 
 /** One event for each epoch of each model: the folds of cross-validation first, then the model itself. */
@@ -24,6 +25,11 @@ export interface TrainUnderstandingOptions {
   /** Share of messages out of scope that the confidence is calibrated for, 0 to 0.9. */
   readonly outOfScopeShare?: number
   readonly features?: Partial<FeatureSettings>
+  /**
+   * Messages as they really come, not used for training: confidence and scope are adjusted to them at the end. Training
+   * rows are often picked for variety and thus harder than what customers write, which leaves a model too modest.
+   */
+  readonly calibrationRows?: readonly TrainingRow[]
   readonly signal?: AbortSignal
   readonly onProgress?: (event: TrainingProgress) => void
 }
@@ -33,20 +39,20 @@ export const UNDERSTANDING_DEFAULTS = {
   folds: 3,
   epochs: 5,
   learningRate: 1,
-  l2: 0.001,
-  labelSmoothing: 0.1,
+  l2: 0.0005,
+  labelSmoothing: 0.05,
   minCount: 2,
   maxFeatures: 16_000,
   outOfScopeShare: 0.08,
 } as const
 
-export type TrainingSettings = Required<Omit<TrainUnderstandingOptions, 'features' | 'signal' | 'onProgress'>> & {
+export type TrainingSettings = Required<Omit<TrainUnderstandingOptions, 'features' | 'calibrationRows' | 'signal' | 'onProgress'>> & {
   readonly features: FeatureSettings
 }
 
 /** Fill in what the caller left open. */
 export function settleOptions(options: TrainUnderstandingOptions): TrainingSettings {
-  const { features, signal: _signal, onProgress: _onProgress, ...numbers } = options
+  const { features, calibrationRows: _rows, signal: _signal, onProgress: _onProgress, ...numbers } = options
   const given = Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined))
   return { ...UNDERSTANDING_DEFAULTS, ...given, features: { ...FEATURE_DEFAULTS, ...features } }
 }

@@ -4,6 +4,7 @@ import { quantizeLinear, type SparseRow, trainSoftmax } from '@sightdesk/model'
 import { extractFeatures } from '../intent/extract-features.ts'
 import { interpretScores } from '../intent/predict-message.ts'
 import type { Calibration, ModelCard, TrainedUnderstanding } from '../intent/understanding.ts'
+import { adjustCalibration, MIN_CALIBRATION_ROWS } from './adjust-calibration.ts'
 import { calibrateUnderstanding } from './calibrate-understanding.ts'
 import {
   type CrossValidateOptions,
@@ -39,7 +40,9 @@ export async function trainUnderstanding(
   const calibration = calibrateUnderstanding(rows, features, results, settings.outOfScopeShare)
   const weights = await trainWeights(rows, features, watch('train', 1, settings, options))
   const card = await describeModel(rows, features, settings, results, calibration)
-  return { id: card.id, features: settings.features, ...weights, calibration, card }
+  const trained = { id: card.id, features: settings.features, ...weights, calibration, card }
+  const real = options.calibrationRows ?? []
+  return real.length < MIN_CALIBRATION_ROWS ? trained : adjustCalibration(trained, real, settings.outOfScopeShare)
 }
 
 /** Cross-validation and training report their epochs in one way. */
