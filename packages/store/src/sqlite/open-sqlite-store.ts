@@ -22,7 +22,7 @@ export const DEFAULT_SQLITE_PATH = join('.sightdesk', 'sightdesk.db')
 /**
  * Open the embedded store: one file and one folder, no server. Several processes may open the same one.
  *
- * Good for one machine and about 4,000 acknowledged single writes a second; a shop that needs several machines takes
+ * Good for one machine and about 2,000 acknowledged single cases a second; a shop that needs several machines takes
  * PostgreSQL. A write is flushed to disk before its promise settles.
  *
  * @returns a store that must be disposed, so that its log is folded into the file
