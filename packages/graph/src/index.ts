@@ -2,6 +2,16 @@
 
 // Cause
 export { VOTE_CAUSE_DEFAULTS, voteCause } from './cause/vote-cause.ts'
+// Explanation
+export { explainEdge } from './explain/explain-edge.ts'
+export {
+  NEIGHBORHOOD_DEFAULTS,
+  type NeighborhoodEdge,
+  type NeighborhoodGraph,
+  type NeighborhoodNode,
+  type NeighborhoodOptions,
+  neighborhoodGraph,
+} from './explain/neighborhood-graph.ts'
 export { type FindKnowledgeInput, type FindKnowledgeOptions, findKnowledge } from './find-knowledge.ts'
 // Case memory
 export { EXTRACTION_SOURCE, extractCase } from './memory/extract-case.ts'
@@ -18,6 +28,16 @@ export {
   similarRow,
   similarRowSchema,
 } from './similar/similar-row.ts'
+// The graph in typed arrays
+export {
+  createGraphSnapshot,
+  type GraphSnapshot,
+  type LoadSnapshotOptions,
+  loadGraphSnapshot,
+  type SnapshotEdge,
+} from './snapshot/create-graph-snapshot.ts'
+export { findNeighbors, type NeighborOptions } from './snapshot/find-neighbors.ts'
+export { PAGE_RANK_DEFAULTS, type PageRankOptions, personalizedPageRank } from './snapshot/personalized-page-rank.ts'
 // Vocabulary
 export {
   createVocabulary,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DataError, InputError } from '@sightdesk/core'
 import { z } from 'zod'
@@ -19,7 +19,7 @@ const cardSchema = z.object({
  * Write an index to a folder: its rows as JSON lines, and a card with their number and hash.
  *
  * Rows and not postings are kept: they open under every later version, and 10,000 of them are indexed in under a second.
- * The card is written last and renamed into place, so that a half-written index never opens.
+ * The card is written last and renamed into place, so that a half-written index never opens; older rows go after it.
  *
  * @example
  * await saveSimilarIndex(createSimilarIndex(rows), './similar')
@@ -31,6 +31,7 @@ export async function saveSimilarIndex(index: SimilarIndex, folder: string): Pro
   const sha256 = createHash('sha256').update(content).digest('hex')
   await writeDurably(join(folder, rowsFile(sha256)), content)
   await writeDurably(join(folder, CARD_FILE), `${JSON.stringify({ schemaVersion: 1, rows: rows.length, sha256 })}\n`)
+  await removeOldRows(folder, rowsFile(sha256))
 }
 
 /**
@@ -68,6 +69,12 @@ export function parseSimilarRows(content: string, name = 'the corpus'): SimilarR
 
 function rowsFile(sha256: string): string {
   return `rows-${sha256.slice(0, 16)}.jsonl`
+}
+
+/** What was forgotten must not stay on disk. */
+async function removeOldRows(folder: string, current: string): Promise<void> {
+  const old = (await readdir(folder)).filter((name) => /^rows-[0-9a-f]{16}\.jsonl$/.test(name) && name !== current)
+  for (const name of old) await rm(join(folder, name), { force: true })
 }
 
 async function writeDurably(path: string, content: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { SimilarCase } from '@sightdesk/core'
-import { explainMatch } from './explain-match.ts'
-import { fuseRanks, type Voice } from './fuse-ranks.ts'
+import { explainMatch, feedbackShift } from './explain-match.ts'
+import { type FusedRow, fuseRanks, type Voice } from './fuse-ranks.ts'
 import { createPictureIndex, type PictureMatch } from './picture-index.ts'
 import { SIMILAR_DEFAULTS, type VoiceId } from './similar-defaults.ts'
 import type { SimilarQuery, SimilarRow } from './similar-row.ts'
@@ -99,16 +99,13 @@ function findSimilar(shelf: Shelf, query: SimilarQuery, limit: number): SimilarC
   const pictures = shelf.pictures.find(query.dhashes ?? [])
   const candidates = findCandidates(shelf, query, texts, pictures).filter(isLive)
   const fused = fuseRanks(askVoices(shelf, query, candidates, texts, pictures))
-  const matches = fused.map((found) =>
-    explainMatch({
-      query,
-      row: shelf.rows[found.row] as SimilarRow,
-      fused: found,
-      similarity: texts.similarityOf(found.row),
-      picture: pictures.get(found.row),
-    }),
-  )
-  return matches.sort((a, b) => b.score - a.score).slice(0, limit)
+  const rowOf = (found: FusedRow) => shelf.rows[found.row] as SimilarRow
+  const shifted = (found: FusedRow) => found.score * (1 + feedbackShift(rowOf(found)))
+  const best = fused.sort((a, b) => shifted(b) - shifted(a)).slice(0, limit)
+  return best.map((found) => {
+    const similarity = texts.similarityOf(found.row)
+    return explainMatch({ query, row: rowOf(found), fused: found, similarity, picture: pictures.get(found.row) })
+  })
 }
 
 /** Rows that at least one telling voice found. The same product or carrier alone does not make a case similar. */
@@ -140,8 +137,9 @@ function askVoices(
   }
   const voices: Voice[] = []
   if (query.text.trim() !== '') {
-    const floor = SIMILAR_DEFAULTS.minTextSimilarity
-    voices.push(voice('text', (row) => (texts.similarityOf(row) < floor ? 0 : texts.similarityOf(row))))
+    const { minTextSimilarity: floor, fullTextSimilarity: full } = SIMILAR_DEFAULTS
+    const text = voice('text', (row) => (texts.similarityOf(row) < floor ? 0 : texts.similarityOf(row)))
+    voices.push({ ...text, certainty: (similarity) => Math.min(1, similarity / full) })
   }
   if (query.dhashes?.length) voices.push(voice('picture', (row) => 64 - (pictures.get(row)?.distance ?? 64)))
   for (const [id, keys] of Object.entries(valueKeys(query)) as [keyof ValueKeys, readonly string[]][]) {

@@ -31,7 +31,7 @@ export function explainMatch(match: Match): SimilarCase {
 }
 
 /** The share by which a case that ended well rises, and one that did not falls. */
-function feedbackShift({ outcome }: SimilarRow): number {
+export function feedbackShift({ outcome }: SimilarRow): number {
   if (outcome === 'worked') return SIMILAR_DEFAULTS.feedbackShift
   return outcome === 'did_not' ? -SIMILAR_DEFAULTS.feedbackShift : 0
 }

@@ -3,7 +3,9 @@ export const SIMILAR_DEFAULTS = {
   limit: 10,
   weights: { text: 1, error_code: 1, intent: 0.8, picture: 0.8, field: 0.6, product: 0.5 },
   /** Texts below this share of a perfect match are not looked at. */
-  minTextSimilarity: 0.08,
+  minTextSimilarity: 0.1,
+  /** Texts from this share of a perfect match on count in full, below it in proportion. */
+  fullTextSimilarity: 0.5,
   textCandidates: 64,
   valueCandidates: 50,
   /** How far a good or a bad end moves a case in the ranking. */
