@@ -123,8 +123,13 @@ function deskew(stage: Stage, maxAngleDegrees: number, steps: StandardizeStep[])
   if (maxAngleDegrees === 0) return stage
   const { angleDegrees, gain } = findSkew(stage.glyphs(), { maxAngleDegrees })
   if (Math.abs(angleDegrees) < LEAST_SKEW_DEGREES || gain < LEAST_GAIN) return stage
-  steps.push({ id: 'deskew', detail: { angleDegrees, gain: round(gain) } })
-  return rotateStage(stage, -angleDegrees, percentile(histogram(stage.gray), 0.5))
+  const fill = percentile(histogram(stage.gray), 0.5)
+  const turned = rotateStage(stage, -angleDegrees, fill)
+  // Glyphs are measured better once they stand nearly level: what is left is added, and the page turned only once.
+  const left = findSkew(turned.glyphs(), { maxAngleDegrees: 1 }).angleDegrees
+  const total = round(angleDegrees + left)
+  steps.push({ id: 'deskew', detail: { angleDegrees: total, gain: round(gain) } })
+  return Math.abs(left) < 0.05 ? turned : rotateStage(stage, -total, fill)
 }
 
 function trim(stage: Stage, steps: StandardizeStep[]): Stage {
