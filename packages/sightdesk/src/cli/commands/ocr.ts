@@ -1,4 +1,4 @@
-import { readLinesOfPicture } from '@sightdesk/vision'
+import { readPageText } from '@sightdesk/vision'
 import { createSharpCodec } from '@sightdesk/vision/node'
 import { createTesseractEngine } from '@sightdesk/vision/tesseract'
 import type { Command } from 'commander'
@@ -21,12 +21,17 @@ export function addOcrCommand(program: Command): void {
         concurrency: 1,
         identity: (file) => ({ file }),
         work: async (file) => {
-          const read = await readLinesOfPicture(await readPicture(file), {
-            codec,
-            engine,
-            ...(languages && { languages }),
-          })
-          return { file, ...read.size, lines: read.lines, durationMs: read.durationMs, cpuMs: read.cpuMs }
+          const started = performance.now()
+          const cpu = process.cpuUsage()
+          const read = await readPageText(await readPicture(file), { codec, engine, ...(languages && { languages }) })
+          const { user, system } = process.cpuUsage(cpu)
+          return {
+            file,
+            ...read.size,
+            lines: read.lines,
+            durationMs: performance.now() - started,
+            cpuMs: (user + system) / 1000,
+          }
         },
       })
     })

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
-import { describeQuality, standardize } from '@sightdesk/vision'
+import { qualityTexts, standardize } from '@sightdesk/vision'
 import { createSharpCodec } from '@sightdesk/vision/node'
 import type { Command } from 'commander'
 import { loadBundle } from '../../node/load-bundle.ts'
@@ -37,7 +37,10 @@ export function addStandardizeCommand(program: Command): void {
             width,
             height,
             steps: page.steps,
-            quality: describeQuality(page.quality, wording, options.lang),
+            quality: {
+              ok: page.quality.ok,
+              issues: qualityTexts(page.quality.issues, { wording, language: options.lang }),
+            },
           }
         },
       })
