@@ -22,3 +22,8 @@ export function editDistance(a: string, b: string, limit: number): number {
   }
   return previous[b.length] as number
 }
+
+/** A quick look before the distance is computed: texts a few errors apart begin or end alike. */
+export function sharesEnd(a: string, b: string): boolean {
+  return a.slice(0, 2) === b.slice(0, 2) || a.slice(-2) === b.slice(-2)
+}

@@ -53,7 +53,7 @@ export function fieldContext(lines: readonly PageLine[], options: ContextOptions
   return {
     lines,
     hits,
-    labelled: new Set(hits.filter((hit) => hit.start === 0).map((hit) => hit.line)),
+    labelled: new Set(hits.filter(isFirm).map((hit) => hit.line)),
     size: options.size,
     kind: options.kind,
     fields: new Map(options.fields.map((field) => [field.id, field])),
@@ -70,6 +70,11 @@ export function fieldContext(lines: readonly PageLine[], options: ContextOptions
     currency: pageCurrency(text, options.language),
     monthFirst: isMonthFirst(text, options.language),
   }
+}
+
+/** A label that starts its line and is followed by nothing, by a separator, or by a number: not a word of a sentence. */
+function isFirm(hit: LabelHit): boolean {
+  return hit.start === 0 && (hit.rest === '' || hit.separated || /^[#¥￥$€£฿₫₩x×-]?\s?\d/u.test(hit.rest))
 }
 
 /** True for the text of a button or a menu entry. */

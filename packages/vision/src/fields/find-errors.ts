@@ -2,6 +2,7 @@ import { CAUSE_WORDS, CODE_WORDS, FAILURE_WORDS, FOLLOWING_WORDS } from './error
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import { continuation, joinLines } from './neighbours.ts'
 import type { PageLine } from './page-lines.ts'
+import { findWord } from './vocabulary.ts'
 
 const CODE =
   /(?:^|[\s(（[【:：])((?:HTTP|ERR|ERROR|E|ECODE|CODE|SYS|PAY|AUTH|NET)[ _-]?\d{2,6}|ERR_[A-Z0-9_]+|0x[0-9a-fA-F]{4,8}|[A-Z]{2,6}[-_]\d{3,5})(?=$|[\s)）\]】,.，。:：])/
@@ -49,14 +50,34 @@ function messageWeight(line: PageLine, context: FieldContext): number {
   )
     return 0
   const isFollowing = FOLLOWING_WORDS.test(text)
-  if (CAUSE_WORDS.test(text)) return isFollowing ? 0.6 : 0.85
+  if (isPolicy(text)) return 0
+  const isHeadline = (findStatus(line, context)?.coverage ?? 0) > 0.7
+  if (CAUSE_WORDS.test(text) && !isHeadline) return isFollowing ? 0.78 : 0.85
   if (FAILURE_WORDS.test(text)) return isFollowing ? 0.45 : context.labelled.has(line) ? 0.3 : 0.68
   return 0
 }
 
+/** Terms of sale name refusals without being an error. */
+function isPolicy(text: string): boolean {
+  return /不支持(?:退|七天|7天)|不退不换|不可退|有效期|过期作废|逾期|non-refundable|no refunds|not refundable|not transferable|terms|nicht erstattbar|no reembolsable/iu.test(
+    text,
+  )
+}
+
+function findStatus(line: PageLine, context: FieldContext) {
+  const definition = context.fields.get('payment_status')
+  return definition && findWord(line.folded.text, definition)
+}
+
 /** `Service unavailable Error code 503`: the message ends where the code's label starts. */
 function beforeLabel(line: PageLine, context: FieldContext): string {
-  const hit = context.hits.find((one) => one.line === line && one.start > 3 && one.fields.includes('error_code'))
+  const hit = context.hits.find(
+    (one) =>
+      one.line === line &&
+      one.start > 3 &&
+      one.fields.includes('error_code') &&
+      /^\W?\s?[A-Z]*[-_ ]?\d/i.test(one.rest),
+  )
   return (hit ? line.text.slice(0, hit.start) : line.text).replace(/[\s(（[【:：-]+$/u, '').trim()
 }
 

@@ -11,11 +11,11 @@ export interface LabelHit {
   readonly restStart: number
   /** Text after the label on its own line, up to the next label. */
   readonly rest: string
-  /** True when a colon, a space or a bracket parts label and rest. */
+  /** True when label and rest are clearly two things, as with a colon. */
   readonly separated: boolean
 }
 
-const SEPARATOR = /^[\s:：﹕=#№|｜]+|^(?:是|为|為|は|is|no\.?|nr\.?|n[.º°]+)(?=[\s:：#A-Za-z0-9])[\s:：#]*/iu
+const SEPARATOR = /^\.?[\s:：﹕=#№|｜]+|^(?:是|为|為|は|is|no\.?|nr\.?|n[.º°]+)(?=[\s:：#A-Za-z0-9])[\s:：#]*/iu
 const BRACKET = /^\s*[(（[【<][^)）\]】>]{0,40}[)）\]】>]\s*/u
 const WORD = /[\p{Script=Latin}\p{Script=Cyrillic}\p{M}]/u
 const BOUNDARY = /[\s:：,，;；|｜/·•()（）\-–[\]【】"“'「]/u
@@ -64,6 +64,13 @@ function wholeLine(line: PageLine, index: LabelIndex): LabelHit | undefined {
   }
 }
 
+/** A colon parts always; a space only behind a label that is no common word: one in characters, or one of several words. */
+function isSeparated(label: string, separator: string, start: number): boolean {
+  if (/[^\s.]/u.test(separator)) return true
+  if (separator === '' || start > 0) return false
+  return /\s/.test(label) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u.test(label)
+}
+
 function startsHere(raw: string, at: number): boolean {
   return (
     BOUNDARY.test(raw[at - 1] ?? '') ||
@@ -91,7 +98,7 @@ function toHit(line: PageLine, mark: { fields: string[]; from: number; to: numbe
   const bracket = BRACKET.exec(after)?.[0] ?? ''
   const rest = after.slice(bracket.length)
   const separator = SEPARATOR.exec(rest)?.[0] ?? ''
-  const value = rest.slice(separator.length)
+  const value = rest.slice(separator.length).replace(/^(?:is|are|是|为|為|は|:)$/iu, '')
   return {
     line,
     fields: mark.fields,
@@ -99,6 +106,6 @@ function toHit(line: PageLine, mark: { fields: string[]; from: number; to: numbe
     start: mark.from,
     restStart: mark.to + bracket.length + separator.length,
     rest: value.trim().replace(/[\s·•|｜,，;；/(（]+$/u, ''),
-    separated: separator.length > 0 || bracket.length > 0,
+    separated: isSeparated(line.text.slice(mark.from, mark.to), `${bracket}${separator}`, mark.from),
   }
 }

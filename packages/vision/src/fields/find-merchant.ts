@@ -22,6 +22,8 @@ export function findMerchant(context: FieldContext, known: readonly Candidate[])
     (line) => isName(line, context) && MERCHANT_WORDS.test(line.text) && line.text.length <= 32,
   )
   const candidates = named.map((line) => toCandidate(line, 0.72 - (0.15 * line.box.y) / context.size.height))
+  const wordmark = candidates.length === 0 ? findWordmark(context) : undefined
+  if (wordmark) candidates.push(toCandidate(wordmark, 0.5))
   const product = known.find((one) => one.field === 'product_name')?.lines[0]
   const above = product && kind !== 'logistics' && kind !== 'chat' ? aboveProduct(product, context) : undefined
   return above && !candidates.some((one) => one.lines[0] === above)
@@ -35,6 +37,12 @@ function toCandidate(line: PageLine, confidence: number): Candidate {
     .replace(/\s*[>›＞»]+$/u, '')
     .trim()
   return { field: 'merchant', raw, value: raw, confidence: confidence * line.confidence ** 0.5, lines: [line] }
+}
+
+/** A name in capitals at the head of a shop's own site. */
+function findWordmark(context: FieldContext): PageLine | undefined {
+  const head = context.lines.filter((line) => line.box.y < context.size.height * 0.2).slice(0, 4)
+  return head.find((line) => /^[A-ZÀ-Ý][A-ZÀ-Ý&'’. ]{3,18}$/.test(line.text) && isName(line, context))
 }
 
 function aboveProduct(product: PageLine, context: FieldContext): PageLine | undefined {

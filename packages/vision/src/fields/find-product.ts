@@ -1,16 +1,26 @@
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import { MERCHANT_WORDS } from './merchant-words.data.ts'
-import { above, continuation, joinLines } from './neighbours.ts'
-import type { PageLine } from './page-lines.ts'
+import { continuation, joinLines, startsAnew } from './neighbours.ts'
+import { type PageLine, verticalOverlap } from './page-lines.ts'
 import { findDates } from './parse-date.ts'
 import { findMoney } from './parse-money.ts'
+import { readCardKey } from './read-card-key.ts'
 import { readQuantity } from './read-quantity.ts'
 import { findWord } from './vocabulary.ts'
 
 const SENTENCE =
-  /[。！？!?]$|[,，]\s?\S+[,，].*[。.]$|^\d+[.、]\s|^[•·※*]\s|您|請|请|亲|please\b|your\b|\byou\b|https?:|www\./iu
+  /[。！？!?]$|[,，]\s?\S+[,，].*[。.]$|^\d+[.、]\s|^[•·※*]\s|您|請|请|亲|please\b|your\b|\byou\b|https?:|www\.|(?:ます|です|ません|ください|니다|세요)[。.]?$|^(?:hi|hello|hey|ok|sorry|thanks?|dear)\b|\b(?:is|are|was|will|my|can|has|have|to the)\b.*\s/iu
 const ADDRESS =
   /省|市.*区|路\d+号|街道|小区|\d+栋|\d+幢|號\d*樓|\b(?:street|st|ave|road|rd|dr|lane|blvd)\b\.?,?|straße|\bcalle\b|\brue\b|\bvia\b|ถนน|แขวง|\d{5}/iu
+
+/** Kinds on which a name stands only beside its price or quantity. */
+const NEEDS_EVIDENCE: ReadonlySet<string> = new Set([
+  'chat',
+  'payment_result',
+  'recharge_result',
+  'logistics',
+  'refund_progress',
+])
 
 /**
  * Find the product's name and its quantity where no label announces them: the text beside the thumbnail, near price and quantity.
@@ -26,7 +36,7 @@ export function findProduct(context: FieldContext, labelled: readonly Candidate[
     .filter((one) => one.score > 0.4)
     .sort((a, b) => b.score - a.score)[0]
   if (!best) return quantity
-  const more = continuation(best.line, context.lines, (line) => isNoName(line, context))
+  const more = continuation(best.line, context.lines, (line) => startsAnew(line, context) || isStatus(line, context))
   const lines = [best.line, ...more]
   const raw = joinLines(lines.map((line) => line.text))
   const confidence = Math.min(0.85, best.score) * best.line.confidence ** 0.5
@@ -68,6 +78,7 @@ function score(line: PageLine, context: FieldContext, quantity: PageLine | undef
   const hasQuantity = quantity !== undefined && isInCard(line, quantity)
   const isIndented = line.box.x > context.size.width * 0.14 && line.box.x < context.size.width * 0.5 ? 0.1 : 0
   const evidence = (price ? 0.3 : 0) + (hasQuantity ? 0.3 : 0) + isIndented
+  if (!price && !hasQuantity && NEEDS_EVIDENCE.has(context.kind ?? '')) return 0
   const alone = evidence === 0 ? loneName(line, context) : 0
   return (
     (0.22 + 0.28 * length + evidence + alone) * size * (context.kind === 'logistics' && evidence < 0.3 ? 0.6 : 1) -
@@ -75,17 +86,18 @@ function score(line: PageLine, context: FieldContext, quantity: PageLine | undef
   )
 }
 
+/** A price of its own, not one inside a sentence or behind a label, stands beside or below the name. */
 function priceNear(line: PageLine, context: FieldContext): boolean {
-  return context.lines.some(
-    (other) =>
-      other !== line &&
-      findMoney(other.text).some((money) => money.hasCurrency && !money.negative) &&
-      !context.labelled.has(other) &&
-      isInCard(line, other) &&
-      !above(other, context.lines)
-        .slice(0, 1)
-        .some((label) => label === line && context.labelled.has(label)),
-  )
+  return context.lines.some((other) => {
+    if (other === line || context.labelled.has(other) || !isInCard(line, other)) return false
+    const money = findMoney(other.text).filter((one) => one.hasCurrency && !one.negative)
+    const length = money.reduce((sum, one) => sum + one.raw.length, 0)
+    return length > other.text.replace(/\s/g, '').length * 0.4 && !hasLabelAtLeft(other, context)
+  })
+}
+
+function hasLabelAtLeft(line: PageLine, context: FieldContext): boolean {
+  return [...context.labelled].some((other) => other.box.x < line.box.x && verticalOverlap(other.box, line.box) > 0.5)
 }
 
 /** Price or quantity stand on the name's row or at most five line heights below it, not left of it. */
@@ -106,14 +118,19 @@ function isNoName(line: PageLine, context: FieldContext): boolean {
   if (letters < 3 || letters < text.length * 0.35 || context.labelled.has(line) || isAction(line)) return true
   if (SENTENCE.test(text) || ADDRESS.test(text) || /\*{2,}|\d{3}[\s-]\d{3,4}[\s-]\d{4}/.test(text)) return true
   if (MERCHANT_WORDS.test(text) && letters < 24) return true
+  if (readCardKey(text, { labelled: false })) return true
   if (
     findDates(text).length > 0 ||
     findMoney(text).some((money) => money.hasCurrency) ||
     readQuantity(text)?.raw === text
   )
     return true
-  const statuses = ['order_status', 'payment_status', 'logistics_status', 'refund_status'].flatMap(
-    (id) => context.fields.get(id) ?? [],
-  )
-  return statuses.some((definition) => (findWord(line.folded.text, definition)?.coverage ?? 0) > 0.4)
+  return isStatus(line, context)
+}
+
+/** True when a line is nothing but a status. */
+function isStatus(line: PageLine, context: FieldContext): boolean {
+  const statuses = ['order_status', 'payment_status', 'logistics_status', 'refund_status']
+  const definitions = statuses.flatMap((id) => context.fields.get(id) ?? [])
+  return definitions.some((definition) => (findWord(line.folded.text, definition)?.coverage ?? 0) > 0.4)
 }

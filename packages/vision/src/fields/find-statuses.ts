@@ -39,7 +39,7 @@ function score(line: PageLine, coverage: number, start: number, context: FieldCo
   const place = 1 - (0.25 * line.box.y) / context.size.height
   const isHeadline = coverage > 0.85
   const words = isHeadline ? 0.8 : coverage > 0.5 ? 0.62 : coverage > 0.25 ? 0.48 : 0.34
-  const first = start === 0 ? 1 : 0.85
+  const first = (start === 0 ? 1 : 0.85) * (context.kind === 'chat' && /^\p{Ll}/u.test(line.text) ? 0.6 : 1)
   return (
     Math.min(0.97, words * first * (0.85 + 0.25 * (size - 0.6)) * place * line.confidence ** 0.5) *
     (isTimelineEntry(line, context) ? 0.75 : 1)

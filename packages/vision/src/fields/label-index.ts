@@ -1,5 +1,5 @@
 import type { FieldDefinition, Template } from '@sightdesk/core'
-import { editDistance } from './edit-distance.ts'
+import { editDistance, sharesEnd } from './edit-distance.ts'
 import { fold } from './fold-text.ts'
 import { OTHER_LABELS } from './other-labels.data.ts'
 
@@ -71,7 +71,7 @@ export function matchWhole(
   let bestDistance = limit + 1
   for (let length = folded.length - limit; length <= folded.length + limit; length++) {
     for (const label of index.byLength.get(length) ?? []) {
-      if (label.folded.length < (isLatin ? 6 : 4)) continue
+      if (label.folded.length < (isLatin ? 6 : 4) || !sharesEnd(label.folded, folded)) continue
       const distance = editDistance(folded, label.folded, limit)
       if (distance < bestDistance) [best, bestDistance] = [[label], distance]
       else if (distance === bestDistance && distance <= limit) best = [...best, label]

@@ -1,4 +1,7 @@
+import { type FieldContext, isAction } from './field-context.ts'
 import { horizontalOverlap, type PageLine, verticalOverlap } from './page-lines.ts'
+import { findDates } from './parse-date.ts'
+import { readQuantity } from './read-quantity.ts'
 
 /** Lines to the right of a line on the same row, nearest first. */
 export function rightOf(line: PageLine, lines: readonly PageLine[]): PageLine[] {
@@ -44,18 +47,37 @@ export function continuation(
 ): PageLine[] {
   const parts: PageLine[] = []
   let last = line
+  let previousGap: number | undefined
   for (const next of below(line, lines)) {
     const gap = next.box.y - (last.box.y + last.box.height)
     const ratio = next.box.height / line.box.height
     const isNear = gap < 0.6 * line.box.height && ratio > 0.78 && ratio < 1.25
     const widest = Math.max(line.box.width, ...parts.map((part) => part.box.width))
+    const isEven = previousGap === undefined || gap < previousGap + 0.28 * line.box.height
     const isFull = last.box.width > 0.72 * Math.max(widest, next.box.width)
     if (next.box.y < last.box.y + 0.5 * last.box.height) continue
-    if (!isNear || !isFull || parts.length >= 4 || isStop(next)) break
+    if (!isNear || !isEven || !isFull || parts.length >= 4 || isStop(next)) break
     parts.push(next)
+    previousGap = gap
     last = next
   }
   return parts
+}
+
+/** A line that begins something of its own: it has a label, beside it or in it, or it is a button, a price, a quantity, a date. */
+export function startsAnew(line: PageLine, context: FieldContext): boolean {
+  if (context.labelled.has(line) || isAction(line)) return true
+  if (/^[-−]?\s?(?:[¥￥$€£฿₫₩]|NT\$|HK\$|R\$|RM|Rp)\s?\d|^[x×]\s?\d+$/.test(line.text)) return true
+  if (
+    line.text.length < 30 &&
+    /\s\/\s|[;；]\s?\S|^[【[]?(?:规格|颜色|尺码|款式|套餐|color|size|variant)/iu.test(line.text)
+  )
+    return true
+  if (readQuantity(line.text)?.raw === line.text || findDates(line.text).some((date) => date.start < 3 && date.hasYear))
+    return true
+  return [...context.labelled].some(
+    (other) => other.box.x + other.box.width < line.box.x && verticalOverlap(other.box, line.box) > 0.5,
+  )
 }
 
 /** Join the lines of one text: without a space between Chinese, Japanese or Thai, with one elsewhere. */

@@ -1,8 +1,8 @@
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import type { LabelHit } from './find-labels.ts'
-import { below, continuation, joinLines, rightOf } from './neighbours.ts'
+import { below, continuation, joinLines, rightOf, startsAnew } from './neighbours.ts'
 import type { PageLine } from './page-lines.ts'
-import { FREE_TEXT_FIELDS, type ReadValue, readValue } from './value-readers.ts'
+import { FREE_TEXT_FIELDS, isKnownName, type ReadValue, readValue } from './value-readers.ts'
 
 const MULTILINE = new Set(['product_name', 'error_message'])
 const PLACE = { inline: 1, right: 0.98, below: 0.88 } as const
@@ -24,9 +24,11 @@ function readHit(hit: LabelHit, field: string, context: FieldContext): Candidate
     return read && toCandidate(field, read, hit, lines, place)
   }
   if (hit.rest !== '') {
-    if (FREE_TEXT_FIELDS.has(field) && !hit.separated) return undefined
+    const isText = FREE_TEXT_FIELDS.has(field) || definition.type === 'enum'
+    if (isText && !hit.separated && !(isKnownName(hit.rest, field) && hit.start === 0)) return undefined
     const more = MULTILINE.has(field) ? continued(hit.line, context) : []
-    return attempt(joinLines([hit.rest, ...more.map((line) => line.text)]), [hit.line, ...more], PLACE.inline)
+    const found = attempt(joinLines([hit.rest, ...more.map((line) => line.text)]), [hit.line, ...more], PLACE.inline)
+    if (found || isText || hit.start > 0 || hit.rest.length > 16) return found
   }
   const right = rightOf(hit.line, context.lines).find((line) => !isAction(line))
   if (right && !startsWithLabel(right, context, field)) {
@@ -41,11 +43,7 @@ function readHit(hit: LabelHit, field: string, context: FieldContext): Candidate
 }
 
 function continued(line: PageLine, context: FieldContext): PageLine[] {
-  return continuation(
-    line,
-    context.lines,
-    (next) => context.labelled.has(next) || isAction(next) || /^[¥￥$€£฿₫₩]|^[x×]\s?\d/.test(next.text),
-  )
+  return continuation(line, context.lines, (next) => startsAnew(next, context))
 }
 
 /** A neighbor that is a label of its own is no value, unless it announces the same field (`Order` above `Order no. 12`). */

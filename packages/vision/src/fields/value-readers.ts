@@ -63,6 +63,13 @@ export const FREE_TEXT_FIELDS: ReadonlySet<string> = new Set([
   'account',
 ])
 
+/** True when a text holds the name of a known payment service or carrier. */
+export function isKnownName(text: string, field: string): boolean {
+  const known = field === 'payment_platform' ? PLATFORM_WORDS : field === 'carrier' ? CARRIER_WORDS : []
+  const folded = fold(text)
+  return known.some((word) => folded.includes(word) && word.length > folded.length * 0.3)
+}
+
 function identifier(text: string, minDigits: number, minLength: number, certainty: number): ReadValue | undefined {
   const found = readIdentifier(text, { minDigits, minLength })
   return (

@@ -1,5 +1,5 @@
 import type { FieldDefinition } from '@sightdesk/core'
-import { editDistance } from './edit-distance.ts'
+import { editDistance, sharesEnd } from './edit-distance.ts'
 import { fold } from './fold-text.ts'
 
 /** A word of an enumeration found in a text. */
@@ -30,7 +30,9 @@ const CACHE = new WeakMap<FieldDefinition, readonly Word[]>()
 export function findWord(folded: string, definition: FieldDefinition): FoundWord | undefined {
   const text = folded.replace(/[!！。.…~～,，✓✔]+$/u, '')
   const words = wordsOf(definition)
-  const exact = words.find((word) => text.includes(word.folded) && isWhole(text, word.folded))
+  const exact = words.find(
+    (word) => word.folded.length <= text.length && text.includes(word.folded) && isWhole(text, word.folded),
+  )
   if (exact)
     return {
       value: exact.value,
@@ -40,8 +42,13 @@ export function findWord(folded: string, definition: FieldDefinition): FoundWord
     }
   const limit = Math.floor(text.length / (/^[\x20-\x7f]+$/.test(text) ? 7 : 5))
   if (limit === 0 || text.length > 40) return undefined
+  const allowed = Math.min(2, limit)
   const near = words.find(
-    (word) => word.folded.length >= 5 && editDistance(text, word.folded, Math.min(2, limit)) <= Math.min(2, limit),
+    (word) =>
+      word.folded.length >= 5 &&
+      Math.abs(word.folded.length - text.length) <= allowed &&
+      sharesEnd(word.folded, text) &&
+      editDistance(text, word.folded, allowed) <= allowed,
   )
   return near && { value: near.value, coverage: 0.85, start: 0, length: text.length }
 }
