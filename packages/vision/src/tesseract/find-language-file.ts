@@ -43,7 +43,12 @@ export function installedLanguages(folder?: string): readonly string[] {
 
 function candidatePaths(name: string, folder?: string): readonly string[] {
   const file = `${name}.traineddata.gz`
-  const shipped = join(dirname(resolveModule('@sightdesk/vision/package.json', import.meta.url)), 'languages', file)
+  const shipped = join(
+    dirname(resolveModule('@sightdesk/vision/package.json', import.meta.url)),
+    'dist',
+    'languages',
+    file,
+  )
   const installed = [import.meta.url, join(process.cwd(), 'package.json')]
     .map((from) => packageFolder(`@tesseract.js-data/${name}`, from))
     .filter((found) => found !== undefined)
