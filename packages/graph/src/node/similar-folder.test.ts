@@ -48,6 +48,10 @@ describe('a saved index', () => {
 })
 
 describe('parseSimilarRows', () => {
+  it('takes numbers as ids and leaves empty lines out', () => {
+    expect(parseSimilarRows('{"id":7,"text":"x"}\n\n')).toEqual([{ id: '7', text: 'x' }])
+  })
+
   it('names the line that is wrong', () => {
     const parse = () => parseSimilarRows('{"id":"a","text":"x"}\n{"text":"no id"}\n', 'corpus.jsonl')
     expect(parse).toThrow(

@@ -15,6 +15,11 @@ const cardSchema = z.object({
   sha256: z.string().length(64),
 })
 
+/** Corpora number their rows as often as they name them. */
+const corpusRowSchema = similarRowSchema.extend({
+  id: z.union([z.string().min(1).max(200), z.number().transform(String)]),
+})
+
 /**
  * Write an index to a folder: its rows as JSON lines, and a card with their number and hash.
  *
@@ -60,7 +65,7 @@ export function parseSimilarRows(content: string, name = 'the corpus'): SimilarR
   return content.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return []
     const place = `${name} line ${i + 1}`
-    const row = similarRowSchema.safeParse(parseJson(line, place))
+    const row = corpusRowSchema.safeParse(parseJson(line, place))
     if (row.success) return [row.data]
     const issue = row.error.issues[0]
     throw malformed(place, `"${issue?.path.join('.')}": ${issue?.message}`)

@@ -34,38 +34,73 @@ export function personalizedPageRank(
   requireRange('tolerance', tolerance, tolerance > 0 && tolerance < 1)
   const starts = [...new Set(seeds.map((id) => snapshot.indexOf(id)))].filter((node) => node >= 0)
   const ranks = push(snapshot, starts, restart, tolerance)
-  for (const start of starts) ranks.delete(start)
-  return [...ranks]
-    .sort(([a, left], [b, right]) => right - left || a - b)
-    .slice(0, limit)
-    .map(([node, score]) => ({ id: snapshot.ids[node] as string, score }))
+  const others = ranks.filter(({ node }) => !starts.includes(node))
+  const nearest = others.sort((a, b) => b.score - a.score || a.node - b.node).slice(0, limit)
+  return nearest.map(({ node, score }) => ({ id: snapshot.ids[node] as string, score }))
+}
+
+/** Arrays as long as the graph, kept between calls and left at zero by each. */
+interface Scratch {
+  readonly ranks: Float64Array
+  readonly waiting: Float64Array
+}
+const SCRATCH = new WeakMap<GraphSnapshot, Scratch>()
+
+function scratchOf(snapshot: GraphSnapshot): Scratch {
+  const known = SCRATCH.get(snapshot)
+  if (known) return known
+  const made = { ranks: new Float64Array(snapshot.nodeCount), waiting: new Float64Array(snapshot.nodeCount) }
+  SCRATCH.set(snapshot, made)
+  return made
 }
 
 /** Take the waiting probability of a node, keep a share, hand the rest to its neighbors; until little waits anywhere. */
 function push(snapshot: GraphSnapshot, starts: readonly number[], restart: number, tolerance: number) {
-  const { offsets, targets, weights, strengths } = snapshot
-  const ranks = new Map<number, number>()
-  const waiting = new Map<number, number>(starts.map((node) => [node, 1 / starts.length]))
-  const queue = [...starts]
+  const { strengths } = snapshot
+  const scratch = scratchOf(snapshot)
+  const { ranks, waiting } = scratch
+  for (const start of starts) waiting[start] = 1 / starts.length
+  const touched = [...starts]
+  const queue = starts.filter((start) => (strengths[start] as number) > 0)
   for (let head = 0; head < queue.length; head++) {
     const node = queue[head] as number
-    const strength = strengths[node] as number
-    const amount = waiting.get(node) ?? 0
-    if (amount < tolerance * Math.max(strength, 1e-9)) continue
-    waiting.set(node, 0)
-    ranks.set(node, (ranks.get(node) ?? 0) + restart * amount)
-    const share = ((1 - restart) * amount) / strength
-    const end = offsets[node + 1] as number
-    for (let i = offsets[node] as number; i < end; i++) {
-      const target = targets[i] as number
-      const before = waiting.get(target) ?? 0
-      const after = before + share * (weights[i] as number)
-      const bound = tolerance * (strengths[target] as number)
-      waiting.set(target, after)
-      if (before < bound && after >= bound) queue.push(target)
-    }
+    const amount = waiting[node] as number
+    if (amount < tolerance * (strengths[node] as number)) continue
+    waiting[node] = 0
+    ranks[node] = (ranks[node] as number) + restart * amount
+    const share = ((1 - restart) * amount) / (strengths[node] as number)
+    handOut(snapshot, scratch, { node, share, tolerance, queue, touched })
   }
-  return ranks
+  const found: { readonly node: number; readonly score: number }[] = []
+  for (const node of touched) {
+    if ((ranks[node] as number) > 0) found.push({ node, score: ranks[node] as number })
+    ranks[node] = 0
+    waiting[node] = 0
+  }
+  return found
+}
+
+interface Handing {
+  readonly node: number
+  /** Probability per unit of weight. */
+  readonly share: number
+  readonly tolerance: number
+  readonly queue: number[]
+  readonly touched: number[]
+}
+
+function handOut({ offsets, targets, weights, strengths }: GraphSnapshot, { ranks, waiting }: Scratch, work: Handing) {
+  const { node, share, tolerance, queue, touched } = work
+  const end = offsets[node + 1] as number
+  for (let i = offsets[node] as number; i < end; i++) {
+    const target = targets[i] as number
+    const before = waiting[target] as number
+    const after = before + share * (weights[i] as number)
+    const bound = tolerance * (strengths[target] as number)
+    waiting[target] = after
+    if (before === 0 && ranks[target] === 0) touched.push(target)
+    if (before < bound && after >= bound) queue.push(target)
+  }
 }
 
 function requireRange(name: string, value: number, holds: boolean): void {
