@@ -1,4 +1,4 @@
-import type { CaseResult, PageReading } from '@sightdesk/core'
+import type { CaseResult, FieldDefinition, PageReading } from '@sightdesk/core'
 import type { SampleCase } from '@sightdesk/starter'
 import { fieldText } from './describe-case.ts'
 import { REPORT_STYLE } from './report-style.data.ts'
@@ -15,14 +15,14 @@ export interface ReportCase {
  *
  * No script and no request; zh and en switch by a radio button, light and dark by the reader's system.
  */
-export function renderReport(cases: readonly ReportCase[]): string {
+export function renderReport(cases: readonly ReportCase[], fields: readonly FieldDefinition[]): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Sightdesk: ${cases.length} cases</title><style>${REPORT_STYLE}</style></head>
 <body><header><h1>Sightdesk</h1>
 <fieldset><legend class="hidden">Language / 语言</legend><label><input type="radio" name="language" id="en" checked> English</label>
 <label><input type="radio" name="language" id="zh"> 中文</label></fieldset></header>
-<main>${renderOverview(cases)}${cases.map(renderCase).join('')}</main></body></html>
+<main>${renderOverview(cases)}${cases.map((entry, index) => renderCase(entry, index, fields)).join('')}</main></body></html>
 `
 }
 
@@ -35,10 +35,14 @@ function renderOverview(cases: readonly ReportCase[]): string {
   return `<section><table><thead><tr><th>#</th><th>${both(WORDS.message)}</th><th>${both(WORDS.intent)}</th><th>${both(WORDS.confidence)}</th><th>${both(WORDS.decision)}</th><th>${both(WORDS.about)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`
 }
 
-function renderCase({ sample, result, pictures }: ReportCase, index: number): string {
+function renderCase(
+  { sample, result, pictures }: ReportCase,
+  index: number,
+  fields: readonly FieldDefinition[],
+): string {
   return `<article id="case-${index + 1}"><h2><span>${index + 1}</span> ${both(sample.about)}</h2><div class="columns">
 <div class="pictures">${result.pages.map((page, at) => renderPicture(page, pictures[at])).join('') || `<p class="muted">${both(WORDS.noPicture)}</p>`}</div>
-<div class="reading">${renderMessage(result)}${result.pages.map(renderFields).join('')}${renderDecision(result)}${renderSimilar(result)}${renderReply(result)}</div>
+<div class="reading">${renderMessage(result)}${result.pages.map((page) => renderFields(page, fields)).join('')}${renderDecision(result)}${renderSimilar(result)}${renderReply(result)}</div>
 </div></article>`
 }
 
@@ -59,16 +63,21 @@ function renderMessage({ message }: CaseResult): string {
   return `${text}<p class="facts"><b>${escapeHtml(message.language.id)}</b> <b>${escapeHtml(message.intent.id)}</b> ${percent(message.intent.confidence)} <b>${escapeHtml(message.emotion.id)}</b> ${percent(message.emotion.confidence)} <span class="muted">${escapeHtml(message.verdict)}</span></p>`
 }
 
-function renderFields(page: PageReading): string {
+function renderFields(page: PageReading, fields: readonly FieldDefinition[]): string {
+  const name = (id: string) => nameOf(id, fields)
   const rows = Object.entries(page.fields).map(
     ([id, field]) =>
-      `<tr><th>${escapeHtml(id)}</th><td dir="auto">${escapeHtml(fieldText(field))}</td><td class="number">${percent(field.confidence)}</td></tr>`,
+      `<tr><th>${name(id)}</th><td dir="auto">${escapeHtml(fieldText(field))}</td><td class="number">${percent(field.confidence)}</td></tr>`,
   )
   const missing =
-    page.missing.length > 0
-      ? `<p class="bad">${both(WORDS.missing)}: ${page.missing.map(escapeHtml).join(', ')}</p>`
-      : ''
+    page.missing.length > 0 ? `<p class="bad">${both(WORDS.missing)}: ${page.missing.map(name).join(', ')}</p>` : ''
   return `<table class="fields"><tbody>${rows.join('')}</tbody></table>${missing}`
+}
+
+/** The field's name in both languages; its id where the bundle has none. */
+function nameOf(id: string, fields: readonly FieldDefinition[]): string {
+  const names = fields.find((field) => field.id === id)?.names
+  return both({ en: names?.['en'] ?? id, zh: names?.['zh'] ?? id })
 }
 
 function renderDecision({ decision }: CaseResult): string {
@@ -93,7 +102,7 @@ function renderSimilar({ findings }: CaseResult): string {
 
 function renderReply({ reply }: CaseResult): string {
   return reply
-    ? `<div class="reply" dir="auto" lang="${escapeHtml(reply.language)}">${reply.text
+    ? `<div class="answer" dir="auto" lang="${escapeHtml(reply.language)}">${reply.text
         .split('\n')
         .map((line) => `<p>${escapeHtml(line)}</p>`)
         .join('')}</div>`

@@ -19,7 +19,7 @@ figcaption,.muted{color:var(--muted)}.bad{color:var(--bad)}
 blockquote{margin:0 0 8px;padding:8px 12px;border-radius:6px;background:var(--ground);font-size:16px;line-height:24px;overflow-wrap:anywhere}
 ul{margin:0;padding-inline-start:20px}.decisive{font-weight:600}
 .badge{display:inline-block;padding:0 8px;border-radius:6px;border:1px solid currentColor;white-space:nowrap}.badge.reply{color:var(--ok)}.badge.suggest{color:var(--accent)}.badge.ask{color:var(--warn)}.badge.handoff{color:var(--bad)}
-.reply{margin-top:12px;padding:8px 12px;border-inline-start:3px solid var(--accent);background:var(--ground);border-radius:0 6px 6px 0}.reply p{margin:4px 0}
+.answer{margin-top:12px;padding:8px 12px;border-inline-start:3px solid var(--accent);background:var(--ground);border-radius:0 6px 6px 0}.answer p{margin:4px 0}
 a{color:var(--accent)}
 .zh{display:none}:has(#zh:checked) .zh{display:inline}:has(#zh:checked) .en{display:none}
 @media (max-width:720px){.columns{grid-template-columns:1fr}main{padding:12px}}

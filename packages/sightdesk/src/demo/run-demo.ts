@@ -5,6 +5,7 @@ import type { CaseResult } from '@sightdesk/core'
 import { type SampleCase, sampleCases, sampleShopFolder } from '@sightdesk/starter'
 import { STAGES } from '../events.ts'
 import { createSightdesk } from '../node/create-sightdesk.ts'
+import { loadBundle } from '../node/load-bundle.ts'
 import { describeCase } from './describe-case.ts'
 import { createProgressBar } from './progress-bar.ts'
 import { type ReportCase, renderReport } from './render-report.ts'
@@ -68,7 +69,8 @@ export async function runDemo({ home, report, print, signal }: DemoOptions): Pro
     if (result.decision.action === 'reply')
       await desk.feedback({ caseId: result.id, by: 'customer', outcome: 'worked' })
   }
-  await writeFile(report, renderReport(handled))
+  const { fields } = await loadBundle()
+  await writeFile(report, renderReport(handled, fields))
   return summarize(handled, performance.now() - started)
 }
 
