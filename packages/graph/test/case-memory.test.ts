@@ -51,7 +51,7 @@ describe('recordOutcome', () => {
     expect(ends.map(({ dst }) => dst)).toEqual(expect.arrayContaining(['outcome:worked', 'cause:system_delay']))
   })
 
-  it('lets the last word on the outcome stand', async () => {
+  it('lets the last word on the outcome stand, also when an older one arrives late', async () => {
     const { graph } = createMemoryStore({ now: () => Date.parse('2026-05-05T08:00:00Z') })
     await rememberCase(drawCase('c1', drawn).result, graph)
     await recordOutcome({ ...feedback, at: '2026-05-02T08:00:00Z', outcome: 'worked' }, tenant, graph)
@@ -59,6 +59,9 @@ describe('recordOutcome', () => {
     const ends = await graph.listEdges({ tenant, src: 'case:c1', type: 'ended' })
     expect(ends.map(({ dst }) => dst)).toEqual(['outcome:did_not'])
     expect(await graph.listEdges({ tenant, src: 'case:c1', type: 'received' })).toHaveLength(2)
+    await recordOutcome({ ...feedback, at: '2026-05-01T12:00:00Z', outcome: 'worked' }, tenant, graph)
+    const still = await graph.listEdges({ tenant, src: 'case:c1', type: 'ended' })
+    expect(still.map(({ dst }) => dst)).toEqual(['outcome:did_not'])
   })
 })
 

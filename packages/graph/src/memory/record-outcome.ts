@@ -26,19 +26,28 @@ export async function recordOutcome(
 ): Promise<GraphChange> {
   options.signal?.throwIfAborted()
   const change = (options.vocabulary ?? createVocabulary()).check(extractFeedback(feedback, tenant))
-  for (const edge of change.edges) await endContradicted(edge, graph)
-  await graph.write(change)
-  return change
+  const edges: GraphEdge[] = []
+  for (const edge of change.edges) if (await settle(edge, graph)) edges.push(edge)
+  const written = { nodes: change.nodes, edges }
+  await graph.write(written)
+  return written
 }
 
 /** Of these a case has one that holds. */
 const SINGLE = new Set(['tagged', 'ended', 'caused_by', 'answered_with'])
 
-async function endContradicted(edge: GraphEdge, graph: GraphStore): Promise<void> {
-  if (!SINGLE.has(edge.type)) return
+/**
+ * End what an edge contradicts.
+ *
+ * @returns false when something newer holds already: feedback that arrives late does not overrule it
+ */
+async function settle(edge: GraphEdge, graph: GraphStore): Promise<boolean> {
+  if (!SINGLE.has(edge.type)) return true
   const query: EdgeQuery = { tenant: edge.tenant, src: edge.src, type: edge.type }
   const others = (await graph.listEdges(query)).filter((known) => known.dst !== edge.dst)
+  if (others.some((known) => Date.parse(known.validFrom) > Date.parse(edge.validFrom))) return false
   for (const { dst } of others) await graph.invalidate({ ...query, dst, at: edge.validFrom })
+  return true
 }
 
 function extractFeedback(feedback: Feedback, tenant: string): GraphChange {

@@ -92,6 +92,13 @@ describe('createSimilarIndex', () => {
     expect(index.query({ text: '充值' })).toEqual(first)
   })
 
+  it('does not count a text without words against the other voices', () => {
+    expect(createSimilarIndex(ROWS).query({ text: '😡!!', errorCodes: ['E003'] })[0]).toMatchObject({
+      id: 'failed',
+      score: 1,
+    })
+  })
+
   it('finds nothing when it is empty or nothing is asked', () => {
     expect(createSimilarIndex().query({ text: 'anything' })).toEqual([])
     expect(createSimilarIndex(ROWS).query({ text: '' })).toEqual([])

@@ -136,7 +136,7 @@ function askVoices(
     return { id, weight: SIMILAR_DEFAULTS.weights[id], scores: new Map(scored) }
   }
   const voices: Voice[] = []
-  if (query.text.trim() !== '') {
+  if (texts.hasWords) {
     const { minTextSimilarity: floor, fullTextSimilarity: full } = SIMILAR_DEFAULTS
     const text = voice('text', (row) => (texts.similarityOf(row) < floor ? 0 : texts.similarityOf(row)))
     voices.push({ ...text, certainty: (similarity) => Math.min(1, similarity / full) })

@@ -67,9 +67,10 @@ export function createLexicalIndex(options: { readonly k1?: number; readonly b?:
       let read = 0
       for (const { list, count } of found) {
         const gain = weight * (k1 + 1) * inverseFrequency(state.documents, list?.count ?? 0)
-        perfect += (gain * count) / (count + base + slope * terms.length)
         read += list?.count ?? 0
-        if (list && read <= MAX_POSTINGS_READ) addScores(list, board, gain, base, slope, state.lengths)
+        if (list && read > MAX_POSTINGS_READ) continue
+        perfect += (gain * count) / (count + base + slope * terms.length)
+        if (list) addScores(list, board, gain, base, slope, state.lengths)
       }
       return perfect
     },

@@ -21,8 +21,9 @@ export interface TextIndex {
 }
 
 export interface TextMatches {
+  /** False when the text holds no word to go by. */
+  readonly hasWords: boolean
   readonly best: readonly number[]
-  readonly similarities: ReadonlyMap<number, number>
   /** Similarity of any row, valid until the next search. */
   similarityOf(row: number): number
 }
@@ -44,7 +45,7 @@ export function createTextIndex(weights: TextWeights = TEXT_WEIGHTS): TextIndex 
       const perfect = words.score(tokens.words, board, weights.words) + grams.score(tokens.grams, board, weights.grams)
       const best = bestRows(board, limit, isLive)
       const similarityOf = (row: number) => Math.min(1, (board.scores[row] ?? 0) / (perfect || 1))
-      return { best, similarityOf, similarities: new Map(best.map((row) => [row, similarityOf(row)])) }
+      return { hasWords: perfect > 0, best, similarityOf }
     },
   }
 }
