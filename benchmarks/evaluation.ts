@@ -70,3 +70,12 @@ export function groupBy<T>(rows: readonly T[], key: (row: T) => string | undefin
   }
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
+
+/** Print figures as a table, four digits behind the point. */
+export function printTable(rows: Readonly<Record<string, object>>): void {
+  const round = (value: unknown) => (typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value)
+  const rounded = Object.entries(rows).map(([name, row]) => {
+    return [name, Object.fromEntries(Object.entries(row).map(([key, value]) => [key, round(value)]))] as const
+  })
+  console.table(Object.fromEntries(rounded))
+}

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { groupBy, readFlags, readJsonLines, runCli } from './evaluation.ts'
+import { groupBy, printTable, readFlags, readJsonLines, runCli } from './evaluation.ts'
 import {
   type MessageGuess,
   type MessageLabel,
@@ -22,5 +22,5 @@ for (const file of ['shop-utterances-dev.jsonl', 'shop-dialogues-dev.jsonl']) {
   for (const [name, group] of groupBy(pairs, ([label]) => String(label[(by ?? 'lang') as keyof MessageLabel])))
     rows[name] = scoreMessages(group)
   console.log(file)
-  console.table(rows)
+  printTable(rows)
 }
