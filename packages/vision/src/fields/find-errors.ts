@@ -1,6 +1,6 @@
 import { CAUSE_WORDS, CODE_WORDS, FAILURE_WORDS, FOLLOWING_WORDS } from './error-words.data.ts'
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
-import { continuation, joinLines } from './neighbours.ts'
+import { continuation, hasLabelAtLeft, joinLines } from './neighbours.ts'
 import type { PageLine } from './page-lines.ts'
 import { findWord } from './vocabulary.ts'
 
@@ -84,6 +84,7 @@ function beforeLabel(line: PageLine, context: FieldContext): string {
 function findCode(context: FieldContext): Candidate[] {
   return context.lines.flatMap((line) => {
     if (/https?:|\.example|www\./i.test(line.text)) return []
+    if (context.labelled.has(line) || hasLabelAtLeft(line, context)) return []
     const raw = CODE.exec(line.text)?.[1] ?? CODE_WORDS.exec(line.text)?.[0]
     return raw
       ? [{ field: 'error_code', raw, value: raw, confidence: 0.7 * line.confidence ** 0.5, lines: [line] }]

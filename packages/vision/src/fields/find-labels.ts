@@ -6,6 +6,8 @@ export interface LabelHit {
   readonly line: PageLine
   readonly fields: readonly string[]
   readonly quality: number
+  /** How telling the label is among its field's labels, 0 for the most. */
+  readonly rank: number
   /** Raw index at which the label starts and at which the text after it starts. */
   readonly start: number
   readonly restStart: number
@@ -28,7 +30,7 @@ const BOUNDARY = /[\s:：,，;；|｜/·•()（）\-–[\]【】"“'「]/u
 export function findLabels(line: PageLine, index: LabelIndex): LabelHit[] {
   const whole = wholeLine(line, index)
   if (whole) return [whole]
-  const marks: { fields: string[]; from: number; to: number }[] = []
+  const marks: { fields: string[]; from: number; to: number; rank: number }[] = []
   const { text, starts } = line.folded
   for (let at = 0; at < text.length - 1; at++) {
     const raw = starts[at] as number
@@ -41,6 +43,7 @@ export function findLabels(line: PageLine, index: LabelIndex): LabelHit[] {
     marks.push({
       fields: same.map((one) => one.field).filter(Boolean),
       from: raw,
+      rank: label.rank,
       to: rawEnd(line, at + label.folded.length),
     })
     at += label.folded.length - 1
@@ -57,6 +60,7 @@ function wholeLine(line: PageLine, index: LabelIndex): LabelHit | undefined {
     line,
     fields: labels.map((label) => label.field).filter(Boolean),
     quality,
+    rank: labels[0]?.rank ?? 0,
     start: 0,
     restStart: line.text.length,
     rest: '',
@@ -93,7 +97,7 @@ function rawEnd(line: PageLine, foldedEnd: number): number {
   return last + width
 }
 
-function toHit(line: PageLine, mark: { fields: string[]; from: number; to: number }, until: number): LabelHit {
+function toHit(line: PageLine, mark: { fields: string[]; from: number; to: number; rank: number }, until: number): LabelHit {
   const after = line.text.slice(mark.to, until)
   const bracket = BRACKET.exec(after)?.[0] ?? ''
   const rest = after.slice(bracket.length)
@@ -103,6 +107,7 @@ function toHit(line: PageLine, mark: { fields: string[]; from: number; to: numbe
     line,
     fields: mark.fields,
     quality: mark.from === 0 ? 0.98 : 0.9,
+    rank: mark.rank,
     start: mark.from,
     restStart: mark.to + bracket.length + separator.length,
     rest: value.trim().replace(/[\s·•|｜,，;；/(（]+$/u, ''),

@@ -1,6 +1,6 @@
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import { MERCHANT_WORDS } from './merchant-words.data.ts'
-import { continuation, joinLines, startsAnew } from './neighbours.ts'
+import { continuation, hasLabelAtLeft, joinLines, startsAnew } from './neighbours.ts'
 import { type PageLine, verticalOverlap } from './page-lines.ts'
 import { findDates } from './parse-date.ts'
 import { findMoney } from './parse-money.ts'
@@ -31,8 +31,9 @@ export function findProduct(context: FieldContext, labelled: readonly Candidate[
   const quantity = labelled.some((candidate) => candidate.field === 'quantity') ? [] : findQuantity(context)
   if (labelled.some((candidate) => candidate.field === 'product_name' && candidate.confidence > 0.6)) return quantity
   if (context.kind === 'receipt' || context.kind === 'error_dialog' || context.kind === 'other') return []
+  const quantityLine = (quantity[0] ?? labelled.find((one) => one.field === 'quantity'))?.lines.at(-1)
   const best = context.lines
-    .map((line) => ({ line, score: score(line, context, quantity[0]?.lines[0]) }))
+    .map((line) => ({ line, score: score(line, context, quantityLine) }))
     .filter((one) => one.score > 0.4)
     .sort((a, b) => b.score - a.score)[0]
   if (!best) return quantity
@@ -77,7 +78,8 @@ function score(line: PageLine, context: FieldContext, quantity: PageLine | undef
   const price = priceNear(line, context)
   const hasQuantity = quantity !== undefined && isInCard(line, quantity)
   const isIndented = line.box.x > context.size.width * 0.14 && line.box.x < context.size.width * 0.5 ? 0.1 : 0
-  const evidence = (price ? 0.3 : 0) + (hasQuantity ? 0.3 : 0) + isIndented
+  const isRow = price === 'row' && line.box.x < context.size.width * 0.12
+  const evidence = (price ? (isRow ? 0.08 : 0.3) : 0) + (hasQuantity ? 0.3 : 0) + isIndented
   if (!price && !hasQuantity && NEEDS_EVIDENCE.has(context.kind ?? '')) return 0
   const alone = evidence === 0 ? loneName(line, context) : 0
   return (
@@ -87,17 +89,14 @@ function score(line: PageLine, context: FieldContext, quantity: PageLine | undef
 }
 
 /** A price of its own, not one inside a sentence or behind a label, stands beside or below the name. */
-function priceNear(line: PageLine, context: FieldContext): boolean {
-  return context.lines.some((other) => {
+function priceNear(line: PageLine, context: FieldContext): 'row' | 'below' | undefined {
+  const other = context.lines.find((other) => {
     if (other === line || context.labelled.has(other) || !isInCard(line, other)) return false
     const money = findMoney(other.text).filter((one) => one.hasCurrency && !one.negative)
     const length = money.reduce((sum, one) => sum + one.raw.length, 0)
     return length > other.text.replace(/\s/g, '').length * 0.4 && !hasLabelAtLeft(other, context)
   })
-}
-
-function hasLabelAtLeft(line: PageLine, context: FieldContext): boolean {
-  return [...context.labelled].some((other) => other.box.x < line.box.x && verticalOverlap(other.box, line.box) > 0.5)
+  return other && (verticalOverlap(other.box, line.box) > 0.5 ? 'row' : 'below')
 }
 
 /** Price or quantity stand on the name's row or at most five line heights below it, not left of it. */

@@ -37,7 +37,7 @@ export function findTotals(
 function pageMoney(line: PageLine, context: FieldContext): PageMoney[] {
   const all = findMoney(line.text, { ...(context.currency && { currency: context.currency }) })
   return all
-    .filter((money) => !money.negative && money.value.amount > 0 && (money.hasCurrency || money.hasDecimals))
+    .filter((money) => (!money.negative || isBill(context, line)) && money.value.amount > 0 && (money.hasCurrency || money.hasDecimals))
     .filter((money) => {
       const before = line.text.slice(Math.max(0, money.start - 8), money.start)
       const after = line.text.slice(money.end, money.end + 3)
@@ -46,6 +46,11 @@ function pageMoney(line: PageLine, context: FieldContext): PageMoney[] {
         : false
     })
     .map((money) => ({ ...money, line, size: line.box.height / context.textHeight }))
+}
+
+/** A wallet prints what was spent as a large negative number. */
+function isBill(context: FieldContext, line: PageLine): boolean {
+  return context.kind === 'payment_result' && line.box.height > 1.5 * context.textHeight
 }
 
 function findAmount(all: readonly PageMoney[], context: FieldContext): Candidate[] {

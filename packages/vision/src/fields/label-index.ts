@@ -7,6 +7,8 @@ import { OTHER_LABELS } from './other-labels.data.ts'
 export interface Label {
   readonly field: string
   readonly folded: string
+  /** Place in its list, 0 for the first: lists begin with the most telling label. */
+  readonly rank: number
 }
 
 /** Labels of all fields and languages, found by their first two characters or by their length. */
@@ -32,18 +34,20 @@ export function labelIndex(fields: readonly FieldDefinition[], template?: Templa
 
 function buildIndex(fields: readonly FieldDefinition[], template: Template | undefined): LabelIndex {
   const own = Object.entries(template?.locators ?? {}).flatMap(([field, locators]) =>
-    locators.flatMap((locator) => (locator.type === 'label' ? locator.labels.map((label) => ({ field, label })) : [])),
+    locators.flatMap((locator) => (locator.type === 'label' ? locator.labels.map((label) => ({ field, label, rank: 0 })) : [])),
   )
   const shared = fields.flatMap((field) =>
-    Object.values(field.labels).flatMap((labels) => labels.map((label) => ({ field: field.id, label }))),
+    Object.values(field.labels).flatMap((labels) =>
+      labels.map((label, place) => ({ field: field.id, label, rank: place / labels.length })),
+    ),
   )
-  const others = OTHER_LABELS.map((label) => ({ field: '', label }))
+  const others = OTHER_LABELS.map((label) => ({ field: '', label, rank: 0 }))
   const byText = new Map<string, Label[]>()
-  for (const { field, label } of [...own, ...shared, ...others]) {
+  for (const { field, label, rank } of [...own, ...shared, ...others]) {
     const folded = fold(label).replace(/[:：.。#]+$/, '')
     const same = byText.get(folded) ?? []
     if (folded.length > 0 && !same.some((other) => other.field === field))
-      byText.set(folded, [...same, { field, folded }])
+      byText.set(folded, [...same, { field, folded, rank }])
   }
   const all = [...byText.values()].flat().sort((a, b) => b.folded.length - a.folded.length)
   return {

@@ -73,10 +73,16 @@ export function startsAnew(line: PageLine, context: FieldContext): boolean {
     /\s\/\s|[;；]\s?\S|^[【[]?(?:规格|颜色|尺码|款式|套餐|color|size|variant)/iu.test(line.text)
   )
     return true
+  if (/★|☆|⭐|月销|已售|\breviews?\b|\bsold\b|\bratings?\b/iu.test(line.text)) return true
   if (readQuantity(line.text)?.raw === line.text || findDates(line.text).some((date) => date.start < 3 && date.hasYear))
     return true
+  return hasLabelAtLeft(line, context)
+}
+
+/** True for a line that stands on the row of a label: it is that label's value. */
+export function hasLabelAtLeft(line: PageLine, context: FieldContext): boolean {
   return [...context.labelled].some(
-    (other) => other.box.x + other.box.width < line.box.x && verticalOverlap(other.box, line.box) > 0.5,
+    (other) => other.box.x + other.box.width <= line.box.x + 4 && verticalOverlap(other.box, line.box) > 0.5,
   )
 }
 

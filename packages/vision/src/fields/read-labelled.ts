@@ -21,7 +21,7 @@ function readHit(hit: LabelHit, field: string, context: FieldContext): Candidate
   if (!definition) return undefined
   const attempt = (text: string, lines: readonly PageLine[], place: number) => {
     const read = readValue(text, definition, context)
-    return read && toCandidate(field, read, hit, lines, place)
+    return read && toCandidate(field, read, hit, lines, { place, kind: context.kind })
   }
   if (hit.rest !== '') {
     const isText = FREE_TEXT_FIELDS.has(field) || definition.type === 'enum'
@@ -57,15 +57,24 @@ function startsWithLabel(line: PageLine, context: FieldContext, field: string): 
   )
 }
 
+const REFUND = /退|返金|환불|คืน|refund|reembols|estorn|erstatt|rembours|rimbors|terug|возврат|hoàn|pengembalian|bayaran balik/iu
+
+/** On a refund's page the refund counts, elsewhere what was paid. */
+function refundFactor(hit: LabelHit, kind: string | undefined): number {
+  const isRefund = REFUND.test(hit.line.text.slice(hit.start, hit.restStart))
+  return isRefund === (kind === 'refund_progress') ? 1 : 0.8
+}
+
 function toCandidate(
   field: string,
   read: ReadValue,
   hit: LabelHit,
   lines: readonly PageLine[],
-  place: number,
+  { place, kind }: { readonly place: number; readonly kind: string | undefined },
 ): Candidate {
   const recognition = Math.min(...lines.map((line) => line.confidence))
-  const confidence = Math.min(0.99, recognition ** 0.5 * hit.quality * read.certainty * place)
+  const telling = (1 - 0.12 * hit.rank) * (field === 'amount' ? refundFactor(hit, kind) : 1)
+  const confidence = Math.min(0.99, recognition ** 0.5 * hit.quality * read.certainty * place * telling)
   return {
     field,
     raw: read.raw,
