@@ -1,5 +1,3 @@
-// The spine
-
 // Intent, emotion and scope
 export { createIntentModel } from './intent/create-intent-model.ts'
 export { extractFeatures, FEATURE_DEFAULTS, type FeatureSettings } from './intent/extract-features.ts'
@@ -17,7 +15,10 @@ export {
   prepareUnderstanding,
   type TrainedUnderstanding,
 } from './intent/understanding.ts'
+
 // Language
 export { createLanguageDetector } from './language/create-language-detector.ts'
 export { LANGUAGE_FOLDER, type LanguageModel, loadLanguageModel, saveLanguageModel } from './language/language-model.ts'
+
+// The spine
 export { type MessageToRead, OUT_OF_SCOPE_FROM, type ReadMessageOptions, readMessage } from './read-message.ts'

@@ -31,7 +31,12 @@ function parseRows(text: string): TrainingRow[] {
 }
 
 const calibrationRows = parseRows(await readFile(CALIBRATION, 'utf8'))
-const trained = await trainUnderstanding(await readCorpora(), { seed: 1, maxFeatures: 60_000, calibrationRows })
+const trained = await trainUnderstanding(await readCorpora(), {
+  seed: 1,
+  maxFeatures: 100_000,
+  dropUpTo: 2,
+  calibrationRows,
+})
 await mkdir(OUT, { recursive: true })
 const files = saveUnderstanding(trained)
 for (const [name, bytes] of files) await writeFile(join(OUT, name), bytes)

@@ -11,6 +11,8 @@ export interface LinearWeights {
   readonly weights: Float32Array | Int8Array
   /** One for each label, all 1 where the weights are not quantized. */
   readonly scale: Float32Array
+  /** How much of the training rows each feature made up (sum of squared values); not stored. */
+  readonly use?: Float32Array
 }
 
 /** A loaded linear model. It holds no state between calls. */

@@ -1,8 +1,10 @@
 import type { LinearWeights } from './linear-model.ts'
 
 export interface QuantizeOptions {
-  /** Features kept at most; those whose weights are smallest go first. Default: all. */
+  /** Features kept at most; those that change the least go first. Default: all. */
   readonly maxFeatures?: number
+  /** Whole numbers up to this size become 0, 0 to 127; stored weights shrink with it. Default 0. */
+  readonly dropUpTo?: number
 }
 
 /**
@@ -16,6 +18,7 @@ export interface QuantizeOptions {
  * const small = quantizeLinear(weights, { maxFeatures: 15_000 })
  */
 export function quantizeLinear(weights: LinearWeights, options: QuantizeOptions = {}): LinearWeights {
+  const { dropUpTo = 0 } = options
   const count = weights.labels.length
   const kept = heaviestFeatures(weights, options.maxFeatures ?? weights.ids.length)
   const scale = labelScales(weights, kept)
@@ -29,7 +32,7 @@ export function quantizeLinear(weights: LinearWeights, options: QuantizeOptions 
         ((weights.weights[feature * count + label] as number) * (weights.scale[label] as number)) /
           (scale[label] as number),
       )
-      const clipped = Math.max(-127, Math.min(127, rounded))
+      const clipped = Math.abs(rounded) <= dropUpTo ? 0 : Math.max(-127, Math.min(127, rounded))
       numbers[to + label] = clipped
       any ||= clipped !== 0
     }
@@ -45,14 +48,17 @@ export function quantizeLinear(weights: LinearWeights, options: QuantizeOptions 
   }
 }
 
-/** Places of the features with the largest weights, ascending, so that the ids stay sorted. */
+/**
+ * Places of the features that matter most, ascending, so that the ids stay sorted: large weights, and often seen (a weight
+ * that never meets a message changes nothing).
+ */
 function heaviestFeatures(weights: LinearWeights, maxFeatures: number): Int32Array {
   const count = weights.labels.length
   const norms = new Float64Array(weights.ids.length)
   for (let feature = 0; feature < norms.length; feature++) {
     let sum = 0
     for (let label = 0; label < count; label++) sum += (weights.weights[feature * count + label] as number) ** 2
-    norms[feature] = sum
+    norms[feature] = sum * Math.sqrt(weights.use?.[feature] ?? 1)
   }
   const order = Int32Array.from(norms.keys())
   if (order.length <= maxFeatures) return order

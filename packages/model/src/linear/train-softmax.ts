@@ -236,7 +236,20 @@ function finish(task: Task): LinearWeights {
     bias: average.bias.map((sum) => sum / average.count),
     weights: average.weights.map((sum) => sum / average.count),
     scale: new Float32Array(labels.length).fill(1),
+    use: sumSquares(task),
   }
+}
+
+function sumSquares({ rows, ids, used }: Task): Float32Array {
+  const use = new Float32Array(ids.length)
+  for (const row of used) {
+    const end = rows.starts[row + 1] as number
+    for (let entry = rows.starts[row] as number; entry < end; entry++) {
+      const feature = rows.features[entry] as number
+      use[feature] = (use[feature] as number) + (rows.values[entry] as number) ** 2
+    }
+  }
+  return use
 }
 
 /** Lets timers and aborts run between two epochs. */

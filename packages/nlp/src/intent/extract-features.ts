@@ -1,7 +1,7 @@
 import type { MessageInput } from '@sightdesk/core'
 import type { SparseRow } from '@sightdesk/model'
-import { type ContextPart, gatherContext } from './gather-context.ts'
 import { createConceptFinder } from './find-concepts.ts'
+import { type ContextPart, gatherContext } from './gather-context.ts'
 import { finishHash, hashText, hashUnit } from './hash.ts'
 import { foldText, type Token, tokenize } from './tokenize.ts'
 
@@ -49,9 +49,21 @@ export function extractFeatures(input: MessageInput, settings: FeatureSettings =
   const ownTokens = parts[0]?.words.length ?? 0
   for (const context of gatherContext(input, ownTokens)) parts.push(readPart(context.text, context.weight, settings))
   const builder: RowBuilder = { ids: [], values: [] }
-  addGroup(builder, parts.map((part) => ({ ids: part.words, weight: part.weight })), settings.wordShare)
-  addGroup(builder, parts.map((part) => ({ ids: part.characters, weight: part.weight })), 1)
-  addGroup(builder, parts.map((part) => ({ ids: part.concepts, weight: part.weight })), settings.conceptShare)
+  addGroup(
+    builder,
+    parts.map((part) => ({ ids: part.words, weight: part.weight })),
+    settings.wordShare,
+  )
+  addGroup(
+    builder,
+    parts.map((part) => ({ ids: part.characters, weight: part.weight })),
+    1,
+  )
+  addGroup(
+    builder,
+    parts.map((part) => ({ ids: part.concepts, weight: part.weight })),
+    settings.conceptShare,
+  )
   addGroup(builder, [{ ids: styleOf(input.text), weight: 1 }], STYLE_SHARE)
   addGroup(builder, [{ ids: evidenceOf(input), weight: 1 }], 1)
   return { ids: Uint32Array.from(builder.ids), values: Float32Array.from(builder.values) }
@@ -187,7 +199,7 @@ function addMerged(builder: RowBuilder, parts: readonly WeightedIds[]): void {
   for (const part of parts) {
     const one: RowBuilder = { ids: [], values: [] }
     addCounts(one, part)
-    one.ids.forEach((id, at) => merged.set(id, (merged.get(id) ?? 0) + (one.values[at] as number)))
+    for (const [at, id] of one.ids.entries()) merged.set(id, (merged.get(id) ?? 0) + (one.values[at] as number))
   }
   for (const [id, value] of merged) {
     builder.ids.push(id)

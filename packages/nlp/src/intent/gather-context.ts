@@ -36,7 +36,10 @@ function readTurns({ text, turns = [] }: MessageInput, need: number): ContextPar
   const option = agent && pickOption(text, agent.text)
   if (option) return [{ text: option, weight: OPTION_WEIGHT }]
   if (agent) parts.push({ text: agent.text, weight: AGENT_WEIGHT * need })
-  const said = turns.filter((turn) => turn.role === 'customer').slice(-MAX_TURNS).reverse()
+  const said = turns
+    .filter((turn) => turn.role === 'customer')
+    .slice(-MAX_TURNS)
+    .reverse()
   for (const [age, turn] of said.entries()) {
     parts.push({ text: turn.text, weight: CUSTOMER_WEIGHT * need * FADING ** age })
   }

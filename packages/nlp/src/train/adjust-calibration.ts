@@ -32,13 +32,24 @@ export function adjustCalibration(
   })
   const weights = priorWeights(examples, outsideShare)
   const adjust = (model: LogisticModel, targets: readonly boolean[]) =>
-    refit(model, examples.map((example) => example.signals), targets, weights)
+    refit(
+      model,
+      examples.map((example) => example.signals),
+      targets,
+      weights,
+    )
   return {
     ...trained,
     calibration: {
       ...calibration,
-      confidence: adjust(calibration.confidence, examples.map((example) => example.right)),
-      outOfScope: adjust(calibration.outOfScope, examples.map((example) => example.outside)),
+      confidence: adjust(
+        calibration.confidence,
+        examples.map((example) => example.right),
+      ),
+      outOfScope: adjust(
+        calibration.outOfScope,
+        examples.map((example) => example.outside),
+      ),
     },
   }
 }

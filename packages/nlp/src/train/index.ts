@@ -1,8 +1,9 @@
 // Training
 
+// Storage and export
 export { saveUnderstanding } from '../intent/store-understanding.ts'
-// Storage
 export { prepareUnderstanding, type TrainedUnderstanding } from '../intent/understanding.ts'
+export { MIN_CALIBRATION_ROWS } from './adjust-calibration.ts'
 export { MIN_OUT_OF_SCOPE_ROWS } from './cross-validate.ts'
 // Evaluation
 export {
@@ -13,6 +14,7 @@ export {
   type UnderstandingMetrics,
   type UnderstandingReport,
 } from './evaluate-understanding.ts'
+export { exportOnnx } from './export-onnx.ts'
 // Language
 export {
   type LanguageRow,

@@ -1,5 +1,5 @@
-import type { TrainingRow } from './training-row.ts'
 import { FEATURE_DEFAULTS, type FeatureSettings } from '../intent/extract-features.ts'
+import type { TrainingRow } from './training-row.ts'
 
 /** One event for each epoch of each model: the folds of cross-validation first, then the model itself. */
 export interface TrainingProgress {
@@ -22,6 +22,8 @@ export interface TrainUnderstandingOptions {
   readonly minCount?: number
   /** Features that the stored intent model keeps at most; a feature costs one byte for each intent. */
   readonly maxFeatures?: number
+  /** Stored weights (whole numbers up to 127) of at most this size are left out: smaller files, a little less exact. */
+  readonly dropUpTo?: number
   /** Share of messages out of scope that the confidence is calibrated for, 0 to 0.9. */
   readonly outOfScopeShare?: number
   readonly features?: Partial<FeatureSettings>
@@ -42,11 +44,14 @@ export const UNDERSTANDING_DEFAULTS = {
   l2: 0.0005,
   labelSmoothing: 0.05,
   minCount: 2,
-  maxFeatures: 16_000,
-  outOfScopeShare: 0.08,
+  maxFeatures: 60_000,
+  dropUpTo: 3,
+  outOfScopeShare: 0.05,
 } as const
 
-export type TrainingSettings = Required<Omit<TrainUnderstandingOptions, 'features' | 'calibrationRows' | 'signal' | 'onProgress'>> & {
+export type TrainingSettings = Required<
+  Omit<TrainUnderstandingOptions, 'features' | 'calibrationRows' | 'signal' | 'onProgress'>
+> & {
   readonly features: FeatureSettings
 }
 

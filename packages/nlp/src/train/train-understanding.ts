@@ -67,7 +67,7 @@ async function trainWeights(
   features: readonly SparseRow[],
   options: CrossValidateOptions,
 ) {
-  const { maxFeatures } = options.settings
+  const { maxFeatures, dropUpTo } = options.settings
   const intents = await trainSoftmax({
     ...intentTraining(options),
     rows: features,
@@ -75,9 +75,12 @@ async function trainWeights(
   })
   const emotionLabels = rows.map((row) => row.emotion)
   const hasEmotions = new Set(emotionLabels.filter((label) => label !== undefined)).size >= 2
-  if (!hasEmotions) return { intents: quantizeLinear(intents, { maxFeatures }) }
+  if (!hasEmotions) return { intents: quantizeLinear(intents, { maxFeatures, dropUpTo }) }
   const emotions = await trainSoftmax({ ...emotionTraining(options), rows: features, labels: emotionLabels })
-  return { intents: quantizeLinear(intents, { maxFeatures }), emotions: quantizeLinear(emotions, { maxFeatures }) }
+  return {
+    intents: quantizeLinear(intents, { maxFeatures, dropUpTo }),
+    emotions: quantizeLinear(emotions, { maxFeatures }),
+  }
 }
 
 async function describeModel(
