@@ -10,7 +10,7 @@ export interface CaseDrawing {
   readonly answerId?: string
 }
 
-export const DRAWN_AT = '2026-05-01T08:00:00Z'
+const DRAWN_AT = '2026-05-01T08:00:00Z'
 
 export function drawCase(id: string, drawing: CaseDrawing = {}): Case {
   const { text = 'recharge failed', intent = 'recharge_failed', errorCode, dhash, customerId, answerId } = drawing

@@ -16,7 +16,7 @@ export interface FusedRow {
 }
 
 /** The damping constant of the paper: it keeps one voice's first place from outvoting all others. */
-export const RANK_DAMPING = 60
+const RANK_DAMPING = 60
 
 /**
  * Reciprocal-rank fusion: voices with incomparable measures vote by rank, equal scores sharing a rank.

@@ -1,5 +1,5 @@
 /** Okapi BM25's saturation of repeated terms and its normalization by length. */
-export const BM25_DEFAULTS = { k1: 1.2, b: 0.6 } as const
+const BM25_DEFAULTS = { k1: 1.2, b: 0.6 } as const
 
 /**
  * Most postings that one query reads. Terms are read rarest first, so what is left out is what says least;

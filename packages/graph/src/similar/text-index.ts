@@ -7,7 +7,7 @@ export interface TextWeights {
   readonly grams: number
 }
 
-export const TEXT_WEIGHTS: TextWeights = { words: 1, grams: 0.5 }
+const TEXT_WEIGHTS: TextWeights = { words: 1, grams: 0.5 }
 
 export interface TextIndex {
   /** Give the next row number its text. */
