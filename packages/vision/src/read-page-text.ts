@@ -39,6 +39,15 @@ export interface PageText {
   readonly warnings: readonly Warning[]
 }
 
+/** The same before its boxes are told in the picture's own pixels. */
+export interface UprightText extends PageText {
+  /** Lines with boxes in pixels of the upright, level page: what stands right of what is true here. */
+  readonly uprightLines: readonly TextLine[]
+  readonly uprightSize: Size
+  /** From the upright page back to the picture as stored. */
+  toOriginal(box: Box): Box
+}
+
 /**
  * Decode a picture, make it upright and level, and read its lines.
  *
@@ -49,24 +58,31 @@ export interface PageText {
  * const { lines } = await readPageText({ bytes }, { codec, engine, languages: ['zh-Hans', 'en'] })
  */
 export async function readPageText(picture: PictureInput, options: ReadPageTextOptions): Promise<PageText> {
+  const { size, lines, steps, quality, fingerprint, warnings } = await readUprightText(picture, options)
+  return { size, lines, steps, quality, fingerprint, warnings }
+}
+
+/** `readPageText` for callers inside: with the lines as they stand on the upright page. */
+export async function readUprightText(picture: PictureInput, options: ReadPageTextOptions): Promise<UprightText> {
   const { languages, warnings } = chooseAvailable(options.languages, options.engine.languages)
-  const reader = {
-    engine: options.engine,
-    ...(languages && { languages }),
-    ...(options.signal && { signal: options.signal }),
-  }
+  const { engine, signal } = options
+  const reader = { engine, ...(languages && { languages }), ...(signal && { signal }) }
   const opened = await runStage('decode', options, () => openPicture(picture, options))
   const page = await runStage('standardize', options, () =>
     settleOrientation(opened.raster, standardize(opened.raster), reader),
   )
-  const lines = await runStage('recognize', options, () => recognizeText(page.raster, reader))
+  const uprightLines = await runStage('recognize', options, () => recognizeText(page.raster, reader))
+  const toOriginal = (box: Box) => originalBox(box, page, opened)
   return {
     size: opened.size,
-    lines: lines.map((line) => ({ ...line, box: originalBox(line.box, page, opened) })),
+    lines: uprightLines.map((line) => ({ ...line, box: toOriginal(line.box) })),
     steps: page.steps,
     quality: page.quality,
     fingerprint: { dhash: differenceHash(page.raster), ...(opened.sha256 && { sha256: opened.sha256 }) },
     warnings,
+    uprightLines,
+    uprightSize: { width: page.raster.width, height: page.raster.height },
+    toOriginal,
   }
 }
 

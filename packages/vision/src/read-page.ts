@@ -4,7 +4,6 @@ import {
   type PageReading,
   type PictureInput,
   type Template,
-  type TextLine,
   type Wording,
 } from '@sightdesk/core'
 import { checkRequired } from './fields/check-required.ts'
@@ -13,7 +12,7 @@ import { readFields } from './fields/read-fields.ts'
 import { classifyKind } from './kinds/classify-kind.ts'
 import { startMeter } from './meter.ts'
 import { runStage } from './page-events.ts'
-import { type ReadPageTextOptions, readPageText } from './read-page-text.ts'
+import { type ReadPageTextOptions, readUprightText, type UprightText } from './read-page-text.ts'
 import { pageLanguage } from './text/page-language.ts'
 
 export interface ReadPageOptions extends ReadPageTextOptions {
@@ -44,14 +43,14 @@ export async function readPage(picture: PictureInput, options: ReadPageOptions):
   const meter = startMeter()
   if (options.kind !== undefined) findTemplate(options.kind, options.templates)
 
-  const text = await readPageText(picture, options)
+  const text = await readUprightText(picture, options)
   const language = pageLanguage(text.lines, options.languages)
   const promptLanguage = options.promptLanguage ?? language
-  const kind = await runStage('classify', options, () => kindOf(text.lines, text.size, options))
+  const kind = await runStage('classify', options, () => kindOf(text, options))
   const template = options.templates.find((one) => one.id === kind.id)
   const fields = await runStage('fields', options, () =>
-    readFields(text.lines, {
-      size: text.size,
+    readFields(text.uprightLines, {
+      size: text.uprightSize,
       kind: kind.id,
       fields: options.fields,
       language,
@@ -71,7 +70,7 @@ export async function readPage(picture: PictureInput, options: ReadPageOptions):
     fingerprint: text.fingerprint,
     lines: [...text.lines],
     kind,
-    fields,
+    fields: originalFields(fields, text),
     missing,
     prompts: promptsFor(missing, asking),
     ...meter.read(),
@@ -80,13 +79,21 @@ export async function readPage(picture: PictureInput, options: ReadPageOptions):
 }
 
 function kindOf(
-  lines: readonly TextLine[],
-  size: PageReading['size'],
+  { uprightLines, uprightSize }: UprightText,
   { kind, templates, fields }: ReadPageOptions,
 ): PageReading['kind'] {
   if (kind !== undefined) return { id: kind, confidence: 1, alternatives: [] }
-  const { id, confidence, alternatives } = classifyKind(lines, { size, templates, fields })
+  const { id, confidence, alternatives } = classifyKind(uprightLines, { size: uprightSize, templates, fields })
   return { id, confidence, alternatives: [...alternatives] }
+}
+
+/** Fields are found on the upright page, where right is right, and told in the picture's own pixels. */
+function originalFields(fields: PageReading['fields'], { toOriginal }: UprightText): PageReading['fields'] {
+  const entries = Object.entries(fields).map(([id, { candidates, ...reading }]) => {
+    const others = candidates?.map((candidate) => ({ ...candidate, box: toOriginal(candidate.box) }))
+    return [id, { ...reading, box: toOriginal(reading.box), ...(others && { candidates: others }) }] as const
+  })
+  return Object.fromEntries(entries)
 }
 
 function findTemplate(id: string, templates: readonly Template[]): Template {

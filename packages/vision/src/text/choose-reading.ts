@@ -7,41 +7,41 @@ export interface LineReading extends RecognizedText {
   readonly language: string
 }
 
-/** Share of ideographs from which a line counts as ideographic. */
-const IDEOGRAPHIC_SHARE = 0.2
-/** How far the alphabetic reader's confidence may lie below the other's where no ideographs stand, and still be taken. */
+/** Share of letters outside the Latin script from which a line counts as native. */
+const NATIVE_SHARE = 0.2
+/** How far the Latin reader's confidence may lie below the other's where no native letters stand, and still be taken. */
 const HANDICAP = 0.1
-/** An ideographic reading below the first is dropped for an alphabetic one above the second. */
-const REFUTED = { below: 0.35, by: 0.85 } as const
+/** A native reading gives way to a Latin one that is this sure, and surer by this much. */
+const REFUTED = { from: 0.8, by: 0.25 } as const
+/** Below this a native reading is open to any surer reading of digits and signs. */
+const UNSURE = 0.5
 
-/** True where a network of ideographs is at home: two or more of them, and not as strays among digits. */
-export function isIdeographic(text: string): boolean {
-  const { ideographic, total } = countScripts(text)
-  return ideographic >= 2 && ideographic / total >= IDEOGRAPHIC_SHARE
+/** True where a network of another script is at home: two or more of its letters, and not as strays among digits. */
+export function isNative(text: string): boolean {
+  const { native, total } = countScripts(text)
+  return native >= 2 && native / total >= NATIVE_SHARE
 }
 
 /**
- * Which of two readings of one line to believe: that of the ideographic network or that of the alphabetic one.
+ * Which of two readings of one line to believe: that of the page's own script or that of the Latin one.
  *
- * An alphabetic network reads ideographs as letters with little confidence; an ideographic one reads signs and digits
+ * A Latin network reads other scripts as letters with little confidence; a network of ideographs reads signs and digits
  * as strokes (¥ as 半) with more confidence than it deserves. So the script decides first, and confidence after it.
  *
  * @example
- * chooseReading({ text: '半589.12', confidence: 0.9, language: 'zh-Hans' }, { text: '¥589.12', confidence: 0.8, language: 'en' })
+ * chooseReading({ text: '半589.12', confidence: 0.9, language: 'zh-Hans' }, { text: '¥589.12', confidence: 0.85, language: 'en' })
  * //=> the second
  */
-export function chooseReading(ideographic: LineReading, alphabetic: LineReading): LineReading {
-  if (ideographic.text === '') return alphabetic
-  if (alphabetic.text === '') return ideographic
-  if (isIdeographic(ideographic.text)) {
-    return isRefuted(ideographic, alphabetic) ? alphabetic : ideographic
-  }
-  return alphabetic.confidence >= ideographic.confidence - HANDICAP ? alphabetic : ideographic
+export function chooseReading(native: LineReading, latin: LineReading): LineReading {
+  if (native.text === '') return latin
+  if (latin.text === '') return native
+  if (isNative(native.text)) return isRefuted(native, latin) ? latin : native
+  return latin.confidence >= native.confidence - HANDICAP ? latin : native
 }
 
-/** Icons and masks are read as ideographs without conviction; signs and digits read with more of it are believed. */
-function isRefuted(ideographic: LineReading, alphabetic: LineReading): boolean {
-  if (ideographic.confidence < REFUTED.below && alphabetic.confidence > REFUTED.by) return true
-  const unsure = ideographic.confidence < 0.5 && alphabetic.confidence > ideographic.confidence
-  return unsure && countScripts(alphabetic.text).latin === 0
+/** Icons and masks are read as native letters without conviction; signs and digits read with more of it are believed. */
+function isRefuted(native: LineReading, latin: LineReading): boolean {
+  if (latin.confidence >= REFUTED.from && latin.confidence - native.confidence >= REFUTED.by) return true
+  const surer = native.confidence < UNSURE && latin.confidence > native.confidence
+  return surer && countScripts(latin.text).latin === 0
 }

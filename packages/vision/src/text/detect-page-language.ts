@@ -1,37 +1,63 @@
 import type { GrayRaster, TextEngine } from '@sightdesk/core'
+import { isChinese, isLatin } from './assign-languages.ts'
 import { looksIdeographic } from './looks-ideographic.ts'
 
-/** Lines that are read for a trial, and the widest of them in pixels. */
-const TRIAL = { lines: 3, leastWidth: 90, mostWidth: 520 } as const
-/** Share of ideographic-looking lines from which a page is taken for Chinese. */
-const IDEOGRAPHIC_PAGE = 0.2
+/** Lines that are read for a trial, and how wide they may be in pixels of a line picture. */
+const TRIAL = { lines: 3, leastWidth: 90, mostWidth: 400 } as const
+/** Likelihood from which a line counts as ideographic, and share of such lines from which a page does. */
+const IDEOGRAPHIC = { line: 0.6, page: 0.2 } as const
+/** Confidence of a trial from which no further script is tried. */
+const CONVINCED = { chinese: 0.8, latin: 0.6 } as const
+
+/** How surely a trial was read in a language. */
+interface Trial {
+  readonly tag: string
+  readonly confidence: number
+}
 
 /**
- * Guess the languages of a page from its line pictures, for a caller who does not know them.
+ * Guess the languages of a page from a few of its line pictures, for a caller who does not know them.
  *
- * Only Chinese in its two scripts and English are told apart; pass `languages` for every other.
+ * The strokes tell Chinese from letters; then the networks of the likely scripts read a few lines,
+ * and the surest wins. Languages that share the Latin script are told apart later, by their words.
  *
  * @returns BCP 47 tags in order of likelihood
  */
 export async function detectPageLanguage(
   pictures: readonly GrayRaster[],
-  { engine, signal }: { readonly engine: TextEngine; readonly signal?: AbortSignal },
+  options: { readonly engine: TextEngine; readonly signal?: AbortSignal },
 ): Promise<readonly string[]> {
-  const chinese = engine.languages.filter((tag) => tag.startsWith('zh'))
-  const english = engine.languages.filter((tag) => tag === 'en')
-  const ideographic = pictures.filter((picture) => looksIdeographic(picture) > 0.6)
-  if (chinese.length === 0 || ideographic.length <= IDEOGRAPHIC_PAGE * pictures.length)
-    return [...english, ...chinese.slice(0, 1)]
-  const trial = ideographic
-    .filter(({ width }) => width >= TRIAL.leastWidth && width <= TRIAL.mostWidth)
-    .slice(0, TRIAL.lines)
-  const scores = await Promise.all(
-    chinese.map(async (tag) => {
-      if (chinese.length === 1 || trial.length === 0) return 0
-      const texts = await engine.recognizeLines(trial, { languages: [tag], ...(signal && { signal }) })
-      return texts.reduce((sum, text) => sum + text.confidence, 0)
-    }),
-  )
-  const best = scores.indexOf(Math.max(...scores))
-  return [chinese[best]!, ...english]
+  const available = options.engine.languages
+  const english = available.filter((tag) => tag === 'en')
+  const ideographic = pictures.filter((picture) => looksIdeographic(picture) > IDEOGRAPHIC.line)
+  const isEastAsian = ideographic.length > IDEOGRAPHIC.page * pictures.length
+  const trial = trialLines(isEastAsian ? ideographic : pictures)
+  if (trial.length === 0) return [...english, ...available.filter(isChinese).slice(0, 1)]
+  const likely = isEastAsian ? available.filter(isChinese) : english
+  const first = await tryLanguages(trial, likely, options)
+  const convinced = isEastAsian ? CONVINCED.chinese : CONVINCED.latin
+  const further = available.filter((tag) => !isLatin(tag) && !likely.includes(tag))
+  const second = (first?.confidence ?? 0) >= convinced ? undefined : await tryLanguages(trial, further, options)
+  const best = second && second.confidence > (first?.confidence ?? 0) ? second : first
+  return [...new Set([...(best ? [best.tag] : []), ...english])]
+}
+
+function trialLines(pictures: readonly GrayRaster[]): readonly GrayRaster[] {
+  const fitting = pictures.filter(({ width }) => width >= TRIAL.leastWidth && width <= TRIAL.mostWidth)
+  const step = Math.max(1, fitting.length / TRIAL.lines)
+  return Array.from({ length: Math.min(TRIAL.lines, fitting.length) }, (_, index) => fitting[Math.floor(index * step)]!)
+}
+
+async function tryLanguages(
+  trial: readonly GrayRaster[],
+  languages: readonly string[],
+  { engine, signal }: { readonly engine: TextEngine; readonly signal?: AbortSignal },
+): Promise<Trial | undefined> {
+  const trials: Trial[] = []
+  for (const tag of languages) {
+    const texts = await engine.recognizeLines(trial, { languages: [tag], ...(signal && { signal }) })
+    const confidence = texts.reduce((sum, text) => sum + text.confidence, 0) / trial.length
+    trials.push({ tag, confidence })
+  }
+  return trials.sort((a, b) => b.confidence - a.confidence)[0]
 }

@@ -1,11 +1,11 @@
 import type { GrayRaster, RecognizedLine, TextEngine } from '@sightdesk/core'
 import { crop } from '../pixels/crop.ts'
 import { padWhite } from '../pixels/pad-white.ts'
-import { isIdeographic, type LineReading } from './choose-reading.ts'
+import { isNative, type LineReading } from './choose-reading.ts'
 import { joinWords } from './join-words.ts'
 import { countScripts } from './script-of.ts'
 
-/** A stretch of words without ideographs inside a line that has them. */
+/** A stretch of words in Latin letters and digits inside a line of another script. */
 interface Stretch {
   readonly line: number
   /** First word, and the one after the last. */
@@ -23,9 +23,9 @@ const HANDICAP = 0.05
 const MARGIN = 8
 
 /**
- * Read the letters and digits inside ideographic lines again with the alphabetic network.
+ * Read the letters and digits inside lines of another script again with the Latin network.
  *
- * The ideographic network takes `x1` for `xl` and `¥` for 半; cut out alone, such a stretch is read right.
+ * The Chinese network takes `x1` for `xl` and `¥` for 半; cut out alone, such a stretch is read right.
  *
  * @param pictures - the line pictures that were read
  * @param readings - one for each picture; those without `words` stay as they are
@@ -34,13 +34,13 @@ const MARGIN = 8
 export async function mendMixedLines(
   pictures: readonly GrayRaster[],
   readings: readonly LineReading[],
-  options: { readonly engine: TextEngine; readonly alphabetic: string; readonly signal?: AbortSignal },
+  options: { readonly engine: TextEngine; readonly latin: string; readonly signal?: AbortSignal },
 ): Promise<readonly LineReading[]> {
   const stretches = readings.flatMap((reading, line) => findStretches(reading, line, pictures[line]!))
   if (stretches.length === 0) return readings
   const texts = await options.engine.recognizeLines(
     stretches.map((stretch) => stretch.picture),
-    { languages: [options.alphabetic], ...(options.signal && { signal: options.signal }) },
+    { languages: [options.latin], ...(options.signal && { signal: options.signal }) },
   )
   const mended = new Map<number, LineReading>()
   // From the last stretch to the first, so that word numbers before a stretch stay valid.
@@ -53,11 +53,11 @@ export async function mendMixedLines(
 
 function findStretches(reading: LineReading, line: number, picture: GrayRaster): Stretch[] {
   const words = reading.words ?? []
-  if (words.length < 2 || !isIdeographic(reading.text)) return []
+  if (words.length < 2 || !isNative(reading.text)) return []
   const stretches: Stretch[] = []
   let from = 0
   for (let at = 0; at <= words.length; at++) {
-    if (at < words.length && !holdsIdeographs(words[at]!)) continue
+    if (at < words.length && !holdsNativeLetters(words[at]!)) continue
     if (at > from && isWorthReading(words.slice(from, at)))
       stretches.push({ line, from, to: at, picture: cut(picture, words, from, at) })
     from = at + 1
@@ -65,8 +65,8 @@ function findStretches(reading: LineReading, line: number, picture: GrayRaster):
   return stretches
 }
 
-function holdsIdeographs(word: RecognizedLine): boolean {
-  return countScripts(word.text).ideographic > 0
+function holdsNativeLetters(word: RecognizedLine): boolean {
+  return countScripts(word.text).native > 0
 }
 
 function isWorthReading(words: readonly RecognizedLine[]): boolean {

@@ -1,6 +1,6 @@
 import type { GrayRaster, TextEngine } from '@sightdesk/core'
-import type { PageLanguages } from './choose-languages.ts'
-import { chooseReading, isIdeographic, type LineReading } from './choose-reading.ts'
+import { isChinese, type PageLanguages } from './assign-languages.ts'
+import { chooseReading, isNative, type LineReading } from './choose-reading.ts'
 import { looksIdeographic } from './looks-ideographic.ts'
 import { mendMixedLines } from './mend-mixed-lines.ts'
 
@@ -11,8 +11,8 @@ export interface ReadLinesOptions {
 }
 
 /** A first reading below this confidence is checked by the other network. */
-const DOUBTFUL = { ideographic: 0.5, alphabetic: 0.75 } as const
-/** Likelihood of ideographs from which the ideographic network reads first. */
+const DOUBTFUL = { chinese: 0.5, otherScript: 0.85, latin: 0.75 } as const
+/** Likelihood of ideographs from which the Chinese network reads first. */
 const IDEOGRAPHIC_FROM = 0.4
 
 /**
@@ -25,37 +25,46 @@ export async function readLines(
   pictures: readonly GrayRaster[],
   options: ReadLinesOptions,
 ): Promise<readonly LineReading[]> {
-  const { ideographic, alphabetic } = options.languages
-  const only = ideographic && alphabetic ? undefined : (ideographic ?? alphabetic)
-  if (!ideographic || !alphabetic) return only ? readAll(pictures, only, options) : []
-  const goesFirst = pictures.map((picture) => looksIdeographic(picture) >= IDEOGRAPHIC_FROM)
-  const first = await readSome(pictures, goesFirst, ideographic, alphabetic, options)
-  const doubtful = first.map((reading) => isDoubtful(reading, ideographic))
-  const again = await readWhere(pictures, (index) => doubtful[index]! && goesFirst[index]!, alphabetic, options)
-  const across = await readWhere(pictures, (index) => doubtful[index]! && !goesFirst[index]!, ideographic, options)
+  const { native, latin } = options.languages
+  const only = native && latin ? undefined : (native ?? latin)
+  if (!native || !latin) return only ? readAll(pictures, only, options) : []
+  const first = await readFirst(pictures, native, latin, options)
+  const isOpen = (index: number) => isDoubtful(first[index]!, native)
+  const byLatin = await readWhere(
+    pictures,
+    (index) => isOpen(index) && first[index]!.language === native,
+    latin,
+    options,
+  )
+  const byNative = await readWhere(
+    pictures,
+    (index) => isOpen(index) && first[index]!.language === latin,
+    native,
+    options,
+  )
   const chosen = first.map((reading, index) => {
-    const alphabeticReading = again.get(index)
-    const ideographicReading = across.get(index)
-    if (alphabeticReading) return chooseReading(reading, alphabeticReading)
-    return ideographicReading ? chooseReading(ideographicReading, reading) : reading
+    const [second, third] = [byLatin.get(index), byNative.get(index)]
+    if (second) return chooseReading(reading, second)
+    return third ? chooseReading(third, reading) : reading
   })
-  return mendMixedLines(pictures, chosen, { ...options, alphabetic })
+  return mendMixedLines(pictures, chosen, { ...options, latin })
 }
 
-function isDoubtful(reading: LineReading, ideographic: string): boolean {
-  if (reading.language !== ideographic) return reading.confidence < DOUBTFUL.alphabetic
-  return !isIdeographic(reading.text) || reading.confidence < DOUBTFUL.ideographic
+function isDoubtful(reading: LineReading, native: string): boolean {
+  if (reading.language !== native) return reading.confidence < DOUBTFUL.latin
+  return !isNative(reading.text) || reading.confidence < (isChinese(native) ? DOUBTFUL.chinese : DOUBTFUL.otherScript)
 }
 
-async function readSome(
+/** Chinese lines are told from Latin ones by their strokes; every other script is tried on all lines. */
+async function readFirst(
   pictures: readonly GrayRaster[],
-  first: readonly boolean[],
-  ideographic: string,
-  alphabetic: string,
+  native: string,
+  latin: string,
   options: ReadLinesOptions,
-): Promise<LineReading[]> {
-  const some = await readWhere(pictures, (index) => first[index]!, ideographic, options)
-  const others = await readWhere(pictures, (index) => !first[index]!, alphabetic, options)
+): Promise<readonly LineReading[]> {
+  const isFirst = pictures.map((picture) => !isChinese(native) || looksIdeographic(picture) >= IDEOGRAPHIC_FROM)
+  const some = await readWhere(pictures, (index) => isFirst[index]!, native, options)
+  const others = await readWhere(pictures, (index) => !isFirst[index]!, latin, options)
   return pictures.map((_, index) => some.get(index) ?? others.get(index)!)
 }
 
@@ -66,18 +75,15 @@ async function readWhere(
   options: ReadLinesOptions,
 ): Promise<Map<number, LineReading>> {
   const indexes = [...pictures.keys()].filter(wanted)
-  const readings = await readAll(
-    indexes.map((index) => pictures[index]!),
-    language,
-    options,
-  )
+  const chosen = indexes.map((index) => pictures[index]!)
+  const readings = await readAll(chosen, language, options)
   return new Map(indexes.map((index, at) => [index, readings[at]!]))
 }
 
 async function readAll(
   pictures: readonly GrayRaster[],
   language: string,
-  { engine, signal }: ReadLinesOptions,
+  { engine, signal }: Pick<ReadLinesOptions, 'engine' | 'signal'>,
 ): Promise<readonly LineReading[]> {
   if (pictures.length === 0) return []
   const texts = await engine.recognizeLines(pictures, { languages: [language], ...(signal && { signal }) })

@@ -2,7 +2,7 @@ import type { GrayRaster, TextEngine, TextLine } from '@sightdesk/core'
 import type { FoundLine } from '../lines/find-lines.ts'
 import { resize } from '../pixels/resize.ts'
 import { toRaster } from '../pixels/to-gray.ts'
-import type { PageLanguages } from './choose-languages.ts'
+import type { PageLanguages } from './assign-languages.ts'
 import { isText } from './is-text.ts'
 import { repairText } from './repair-text.ts'
 import { scriptOf } from './script-of.ts'
@@ -29,8 +29,8 @@ export async function readPageRoad(
   lines: readonly TextLine[],
   options: { readonly engine: TextEngine; readonly languages: PageLanguages; readonly signal?: AbortSignal },
 ): Promise<readonly TextLine[]> {
-  const { ideographic, alphabetic } = options.languages
-  const languages = [ideographic, alphabetic].filter((tag) => tag !== undefined)
+  const { native, latin } = options.languages
+  const languages = [native, latin].filter((tag) => tag !== undefined)
   if (languages.length === 0) return lines
   const scale = gray.width < SMALL_PAGE.width ? SMALL_PAGE.scale : 1
   const large = resize(gray, { width: gray.width * scale, height: gray.height * scale })

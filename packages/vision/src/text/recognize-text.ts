@@ -2,7 +2,7 @@ import type { GrayRaster, Raster, TextEngine, TextLine } from '@sightdesk/core'
 import { type FoundLine, findLines } from '../lines/find-lines.ts'
 import { normalizeLine } from '../lines/normalize-line.ts'
 import { toGray } from '../pixels/to-gray.ts'
-import { assignLanguages } from './choose-languages.ts'
+import { assignLanguages } from './assign-languages.ts'
 import type { LineReading } from './choose-reading.ts'
 import { detectPageLanguage } from './detect-page-language.ts'
 import { isText } from './is-text.ts'
@@ -44,12 +44,12 @@ export async function recognizeText(
   const asked = options.languages ?? (await detectPageLanguage(pictures, options))
   const languages = assignLanguages(asked, options.engine.languages)
   const readings = await readLines(pictures, { ...options, languages })
-  const lines = found.map((line, index) => toTextLine(line, readings[index]!)).filter(isText)
+  const lines = found.map((line, index) => toTextLine(line, readings[index]!, languages.native)).filter(isText)
   return shouldTryPageRoad(lines, found) ? readPageRoad(gray, lines, { ...options, languages }) : lines
 }
 
-function toTextLine(line: FoundLine, { text: read, confidence, language }: LineReading): TextLine {
-  const text = repairText(read)
+function toTextLine(line: FoundLine, { text: read, confidence, language }: LineReading, page?: string): TextLine {
+  const text = repairText(read, page)
   const script = text === '' ? undefined : scriptOf(text, language)
   return { text, confidence, box: line.box, ...(script && { script }) }
 }

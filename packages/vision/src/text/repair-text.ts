@@ -3,6 +3,8 @@ import { countScripts } from './script-of.ts'
 /** What `¥` is taken for before an amount. */
 const YEN_LOOKALIKE = /(?<![\p{Script=Han}\p{L}\d])[半羊闻羔￥Y](?=\s?\d[\d,]*\.\d{2}(?!\d))/gu
 const YEN_AFTER_COLON = /(?<=[:：])\s?[半羊闻羔Y#](?=\s?\d[\d,]*\.\d{2}(?!\d))/gu
+/** What `฿` is taken for before an amount by a network that does not know it. */
+const BAHT_LOOKALIKE = /(?<![\p{L}\d])B(?=\d[\d,]*(?:\.\d{2})?(?![\p{L}\d]))/gu
 /** Signs among which the stars of a masked number are lost. */
 const MASK = /(?<=\d)[*”“"'.,x×#·+«»°-]{2,6}(?=\d{2})/gu
 const STAR = '*'
@@ -17,11 +19,14 @@ const MASK_LENGTH = 4
  * - 半 or Y before an amount is ¥
  * - a broken run of stars inside a number is whole again
  *
+ * - B before an amount is ฿ on a Thai page
+ *
+ * @param language - BCP 47 tag of the page, where it is known
  * @example
  * repairText('138”**1893') //=> '138****1893'
  * repairText('实付:半54.60') //=> '实付:¥54.60'
  */
-export function repairText(text: string): string {
+export function repairText(text: string, language?: string): string {
   const mended = text
     .replace(/^[。，,.]+\s*(?=[\p{L}\p{N}])/u, '·')
     .replace(/(?<=\p{Script=Han})\s?\.\s?(?=\p{Script=Han})/gu, '·')
@@ -29,6 +34,7 @@ export function repairText(text: string): string {
     .replace(YEN_LOOKALIKE, '¥')
     .replace(YEN_AFTER_COLON, '¥')
     .replace(MASK, mendMask)
+    .replace(BAHT_LOOKALIKE, language === 'th' ? '฿' : '$&')
   return countScripts(mended).latin > 0 ? mended.replace(/(?<![^\s"'(])\|(?=[\s'’]|$)/g, 'I') : mended
 }
 

@@ -1,10 +1,8 @@
 /** How many visible characters of each group a text has. */
 export interface ScriptCounts {
-  /** Han, kana and Hangul. */
-  readonly ideographic: number
+  /** Letters of every script but Latin. */
+  readonly native: number
   readonly latin: number
-  /** Letters of every other script. */
-  readonly otherLetters: number
   readonly digits: number
   /** All visible characters. */
   readonly total: number
@@ -14,18 +12,15 @@ export interface ScriptCounts {
  * Count the characters of a text by script.
  *
  * @example
- * countScripts('数量 x1') //=> { ideographic: 2, latin: 1, otherLetters: 0, digits: 1, total: 4 }
+ * countScripts('数量 x1') //=> { native: 2, latin: 1, digits: 1, total: 4 }
  */
 export function countScripts(text: string): ScriptCounts {
-  const ideographic = count(text, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)
   const latin = count(text, /\p{Script=Latin}/gu)
   const letters = count(text, /\p{L}/gu)
-  const digits = count(text, /\p{Nd}/gu)
   return {
-    ideographic,
+    native: Math.max(0, letters - latin),
     latin,
-    otherLetters: Math.max(0, letters - latin - ideographic),
-    digits,
+    digits: count(text, /\p{Nd}/gu),
     total: count(text, /\S/gu),
   }
 }

@@ -4,7 +4,7 @@ import { normalizeLine } from '../lines/normalize-line.ts'
 import { rotateQuarter } from '../pixels/rotate-quarter.ts'
 import { toGray } from '../pixels/to-gray.ts'
 import { type StandardizedPage, standardize } from '../standardize/standardize.ts'
-import { assignLanguages } from './choose-languages.ts'
+import { assignLanguages } from './assign-languages.ts'
 import { readLines } from './read-lines.ts'
 import { LINE_PICTURE } from './recognize-text.ts'
 
