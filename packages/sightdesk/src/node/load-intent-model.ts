@@ -2,17 +2,11 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Bundle, type IntentModel, sha256Hex } from '@sightdesk/core'
 import { readSourceFolder } from '@sightdesk/core/node'
-import {
-  createIntentModel,
-  loadUnderstanding,
-  type ModelFiles,
-  saveUnderstanding,
-  UNDERSTANDING_FOLDER,
-} from '@sightdesk/nlp'
+import { createIntentModel, loadUnderstanding, type ModelFiles, saveUnderstanding } from '@sightdesk/nlp'
 import { type TrainingRow, trainUnderstanding } from '@sightdesk/nlp/train'
 import { starterCorpora } from '@sightdesk/starter'
+import { intentModelOf } from '../bundle-models.ts'
 import type { IntentDefinition } from '../define.ts'
-import { filesBelow } from './load-bundle.ts'
 
 export interface LoadIntentModelOptions {
   readonly intents: readonly IntentDefinition[]
@@ -27,8 +21,8 @@ export interface LoadIntentModelOptions {
  * Training takes seconds and is done once: the model is kept under the hash of its data.
  */
 export async function loadIntentModel(bundle: Bundle, options: LoadIntentModelOptions): Promise<IntentModel> {
-  const files = options.intents.length === 0 ? filesBelow(bundle, UNDERSTANDING_FOLDER) : await trainedFiles(options)
-  return createIntentModel(loadUnderstanding(files))
+  if (options.intents.length === 0) return intentModelOf(bundle)
+  return createIntentModel(loadUnderstanding(await trainedFiles(options)))
 }
 
 async function trainedFiles({ intents, cache, signal }: LoadIntentModelOptions): Promise<ModelFiles> {

@@ -3,7 +3,7 @@ import { SightdeskError } from '@sightdesk/core'
 import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createSharpCodec } from './sharp-codec.ts'
-import { sniffFormat } from './sniff-format.ts'
+import { sniffFormat } from '../sniff-format.ts'
 
 const codec = createSharpCodec()
 afterAll(() => codec.dispose())

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { loadDetector } from '../../node/load-bundle.ts'
+import { detectorOf } from '../../bundle-models.ts'
+import { loadBundle } from '../../node/load-bundle.ts'
 import { runBatch } from '../batch.ts'
 import { readRows } from '../input.ts'
 import { messageOf } from './understand.ts'
@@ -12,7 +13,7 @@ export function addLanguageCommand(program: Command): void {
     .option('--jsonl', 'one document a line (the default)')
     .addHelpText('after', `\nExample:\n  echo '{"text":"幾時到貨呀"}' | sightdesk language --jsonl`)
     .action(async (file: string | undefined) => {
-      const detector = await loadDetector()
+      const detector = detectorOf(await loadBundle())
       process.exitCode = await runBatch(await readRows(file), {
         concurrency: 1,
         identity: () => ({}),

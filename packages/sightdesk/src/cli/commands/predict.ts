@@ -2,7 +2,8 @@ import type { IntentModel } from '@sightdesk/core'
 import { readSourceFolder } from '@sightdesk/core/node'
 import { createIntentModel, loadUnderstanding, readMessage } from '@sightdesk/nlp'
 import type { Command } from 'commander'
-import { loadBundle, loadDetector } from '../../node/load-bundle.ts'
+import { detectorOf } from '../../bundle-models.ts'
+import { loadBundle } from '../../node/load-bundle.ts'
 import { runBatch } from '../batch.ts'
 import { readRows } from '../input.ts'
 import { messageOf } from './understand.ts'
@@ -23,11 +24,9 @@ export function addPredictCommand(program: Command): void {
     .option('--jsonl', 'one document a line (the default)')
     .addHelpText('after', '\nExample:\n  sightdesk predict --model my-model --jsonl < messages.jsonl')
     .action(async (file: string | undefined, options: { model: string }) => {
-      const [model, detector, { thresholds }] = await Promise.all([
-        loadModelFolder(options.model),
-        loadDetector(),
-        loadBundle(),
-      ])
+      const [model, bundle] = await Promise.all([loadModelFolder(options.model), loadBundle()])
+      const { thresholds } = bundle
+      const detector = detectorOf(bundle)
       process.exitCode = await runBatch(await readRows(file), {
         concurrency: 1,
         identity: () => ({}),

@@ -1,8 +1,14 @@
-import type { Bundle } from '@sightdesk/core'
-import type { SightdeskOptions } from './sightdesk-options.ts'
+import type { Answer, Bundle, FieldDefinition, Template } from '@sightdesk/core'
+
+/** Kinds, fields and answers of a shop's own. */
+export interface OwnContent {
+  readonly templates?: readonly Template[]
+  readonly fields?: readonly FieldDefinition[]
+  readonly answers?: readonly Answer[]
+}
 
 /** A bundle with the shop's own kinds, fields and answers beside its own; the same id replaces. */
-export function extendBundle(bundle: Bundle, own: Pick<SightdeskOptions, 'templates' | 'fields' | 'answers'>): Bundle {
+export function extendBundle(bundle: Bundle, own: OwnContent): Bundle {
   return {
     ...bundle,
     templates: merge(bundle.templates, own.templates),

@@ -1,0 +1,48 @@
+import { gatherFacts } from '@sightdesk/commerce'
+import type { Bundle, FactSource, ImageCodec, IntentModel, TextEngine } from '@sightdesk/core'
+import { findKnowledge } from '@sightdesk/graph'
+import { readMessage } from '@sightdesk/nlp'
+import type { Store } from '@sightdesk/store'
+import { readPage } from '@sightdesk/vision'
+import { detectorOf } from './bundle-models.ts'
+import { createCaseMemory } from './case-memory.ts'
+import type { Rooms } from './rooms.ts'
+
+/** What a platform brings: everything that is not the same in Node and in a browser. */
+export interface RoomParts {
+  readonly bundle: Bundle
+  readonly model: IntentModel
+  readonly store: Store
+  readonly codec: ImageCodec
+  readonly engine: TextEngine
+  readonly facts: readonly FactSource[]
+  /** Frees what was opened for these rooms. */
+  readonly dispose: () => Promise<void>
+}
+
+/** Bind the rooms to one bundle and one store. */
+export function assembleRooms(parts: RoomParts): Rooms {
+  const { bundle, model, store, codec, engine, facts: sources } = parts
+  const { templates, fields, answers, wording, thresholds } = bundle
+  const detector = detectorOf(bundle)
+  const memory = createCaseMemory(store)
+  return {
+    bundle,
+    detectLanguage: (text) => detector.detect(text).id,
+    readPage: (picture, page) => readPage(picture, { codec, engine, templates, fields, wording, ...page }),
+    readMessage: (message, read) => readMessage(message, { detector, model, thresholds, ...read }),
+    gatherFacts: ({ message, request, pages, at }, ask) =>
+      gatherFacts({ intent: message.intent.id, request, pages }, { sources, at, ...ask }),
+    findKnowledge: async ({ request, ...soFar }, find) => {
+      const index = await memory.indexOf(request.tenant)
+      return findKnowledge(
+        { ...soFar, ...(request.customer && { customer: request.customer }) },
+        { index, answers, fields, ...find },
+      )
+    },
+    findHandled: (tenant, key) => store.cases.findByKey(tenant, key),
+    remember: memory.remember,
+    learn: memory.learn,
+    dispose: parts.dispose,
+  }
+}

@@ -1,0 +1,77 @@
+import {
+  type Bundle,
+  EngineError,
+  type FactSource,
+  type ImageCodec,
+  readBundle,
+  type TextEngine,
+} from '@sightdesk/core'
+import type { Store } from '@sightdesk/store'
+import { createMemoryStore } from '@sightdesk/store/memory'
+import { createCanvasCodec } from '@sightdesk/vision/browser'
+import { assembleRooms } from '../assemble-rooms.ts'
+import { intentModelOf } from '../bundle-models.ts'
+import { createDesk } from '../create-desk.ts'
+import type { Desk } from '../desk.ts'
+import { extendBundle, type OwnContent } from '../extend-bundle.ts'
+import { bundleUrl } from './bundle-url.ts'
+
+export interface BrowserOptions extends OwnContent {
+  /** A bundle, or the URL of its folder on the page's own server. */
+  readonly bundle: string | Bundle
+  /** Reads the text of pictures; without one a case with pictures ends in `engine/not-installed`. */
+  readonly engine?: TextEngine
+  /** Decodes pictures; the browser's own decoders by default. */
+  readonly codec?: ImageCodec
+  /** Where cases are kept; in memory by default. */
+  readonly store?: Store
+  readonly facts?: readonly FactSource[]
+  readonly now?: () => string
+  readonly createId?: () => string
+}
+
+/**
+ * Create a desk in a browser: the same walk as in Node, with the browser's decoders and a store in memory.
+ *
+ * @example
+ * const desk = createSightdesk({ bundle: '/sightdesk/bundle/' })
+ * const { decision } = await desk.handle({ text: 'where is my parcel' })
+ */
+export function createSightdesk(options: BrowserOptions): Desk {
+  const { now, createId } = options
+  return createDesk({
+    loadRooms: (call) => loadRooms(options, call),
+    ...(now && { now }),
+    ...(createId && { createId }),
+  })
+}
+
+async function loadRooms(options: BrowserOptions, call: { readonly signal?: AbortSignal }) {
+  const source = options.bundle
+  const bundle = extendBundle(typeof source === 'object' ? source : await readBundle(bundleUrl(source), call), options)
+  const store = options.store ?? createMemoryStore()
+  return assembleRooms({
+    bundle,
+    model: intentModelOf(bundle),
+    store,
+    codec: options.codec ?? createCanvasCodec(),
+    engine: options.engine ?? absentEngine(),
+    facts: options.facts ?? [],
+    dispose: async () => {
+      if (!options.store) await store.dispose()
+    },
+  })
+}
+
+/** Stands where no engine was given, and says so when a picture comes. */
+function absentEngine(): TextEngine {
+  const refuse = () =>
+    Promise.reject(
+      new EngineError({
+        code: 'engine/not-installed',
+        message: 'Expected a text engine for pictures, received none.',
+        hint: { en: 'Pass engine to createSightdesk.', zh: '请在 createSightdesk 中传入 engine。' },
+      }),
+    )
+  return { id: 'none', languages: [], recognizePage: refuse, recognizeLines: refuse, dispose: async () => {} }
+}
