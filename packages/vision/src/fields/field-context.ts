@@ -83,7 +83,7 @@ export function isAction(line: PageLine): boolean {
 }
 
 function pageCurrency(text: string, language: string | undefined): string | undefined {
-  const isJapanese = (language?.startsWith('ja') ?? false) || (text.match(/[\u3041-\u30fa]/g)?.length ?? 0) > 12
+  const isJapanese = (language?.startsWith('ja') ?? false) || (text.match(/[\u3041-\u30fa]/g)?.length ?? 0) >= 4
   const marks = [
     ['JPY', /円/],
     ['EUR', /€|\bEUR\b/],

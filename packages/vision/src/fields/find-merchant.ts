@@ -6,7 +6,7 @@ import { findMoney } from './parse-money.ts'
 import { findWord } from './vocabulary.ts'
 
 const NO_RECEIPT_HEAD =
-  /小票|发票|收据|receipt|invoice|ebon|tax|beleg|quittung|factura|ticket|recibo|ricevuta|scontrino|bon\b|чек|領収|レシート|영수증|ใบเสร็จ|hóa đơn|struk|resit|^[\d\s:/.-]+$|tel|www|http/iu
+  /小票|发票|收据|receipt|invoice|ebon|tax|beleg|quittung|factura|ticket|recibo|ricevuta|scontrino|^(?:kassa)?bon\b|чек|領収|レシート|영수증|ใบเสร็จ|hóa đơn|struk|resit|^[\d\s:/.-]+$|tel|www|http/iu
 const BADGE =
   /^(?:天猫|淘宝|京东自营|自营|直播|官方|品牌|旗舰|Mall|Preferred\+?|Star\+?|Official|ร้านแนะนำ|ร้านโปรด|Yêu thích\+?|Star Seller)\s+/iu
 

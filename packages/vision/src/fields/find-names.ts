@@ -8,7 +8,7 @@ const CARRIER_WORDS = CARRIERS.map(fold).sort((a, b) => b.length - a.length)
 export function findNames(context: FieldContext): Candidate[] {
   if (context.kind !== undefined && context.kind !== 'logistics') return []
   return context.lines.flatMap((line) => {
-    const { text } = line.folded
+    const text = line.folded.text.replace(/(?:no\.?|[:：])?[a-z]{0,5}\d{8,}[a-z0-9]*/g, '')
     if (text.length > 40) return []
     const word = CARRIER_WORDS.find(
       (one) => text.includes(one) && (one.length > 3 || text === one || /^[^a-z]*$/.test(text.replace(one, ''))),
@@ -16,7 +16,7 @@ export function findNames(context: FieldContext): Candidate[] {
     if (!word) return []
     const coverage = word.length / text.length
     if (coverage < 0.35) return []
-    const raw = coverage > 0.8 ? line.text : carrierPart(line.text)
+    const raw = word.length > line.folded.text.length * 0.8 ? line.text : carrierPart(line.text)
     const place = 1 - (0.2 * line.box.y) / context.size.height
     return [
       {

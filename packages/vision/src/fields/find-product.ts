@@ -1,3 +1,4 @@
+import { CAUSE_WORDS, FAILURE_WORDS } from './error-words.data.ts'
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import { MERCHANT_WORDS } from './merchant-words.data.ts'
 import { continuation, hasLabelAtLeft, joinLines, startsAnew } from './neighbours.ts'
@@ -9,9 +10,11 @@ import { readQuantity } from './read-quantity.ts'
 import { findWord } from './vocabulary.ts'
 
 const SENTENCE =
-  /[。！？!?]$|[,，]\s?\S+[,，].*[。.]$|^\d+[.、]\s|^[•·※*]\s|您|請|请|亲|please\b|your\b|\byou\b|https?:|www\.|(?:ます|です|ません|ください|니다|세요)[。.]?$|^(?:hi|hello|hey|ok|sorry|thanks?|dear)\b|\b(?:is|are|was|will|my|can|has|have|to the)\b.*\s/iu
+  /\p{Ll}{3,}\.$|[。！？!?]$|[,，]\s?\S+[,，].*[。.]$|^\d+[.、]\s|^[•·※*]\s|您|請|请|亲|please\b|your\b|\byou\b|https?:|www\.|(?:ます|です|ません|ください|니다|세요)[。.]?$|^(?:hi|hello|hey|ok|sorry|thanks?|dear)\b|\b(?:is|are|was|will|my|can|has|have|to the)\b.*\s/iu
 const ADDRESS =
   /省|市.*区|路\d+号|街道|小区|\d+栋|\d+幢|號\d*樓|\b(?:street|st|ave|road|rd|dr|lane|blvd)\b\.?,?|straße|\bcalle\b|\brue\b|\bvia\b|ถนน|แขวง|\d{5}/iu
+
+const ERROR_KINDS: ReadonlySet<string> = new Set(['payment_result', 'recharge_result', 'card_key'])
 
 /** Kinds on which a name stands only beside its price or quantity. */
 const NEEDS_EVIDENCE: ReadonlySet<string> = new Set([
@@ -37,11 +40,19 @@ export function findProduct(context: FieldContext, labelled: readonly Candidate[
     .filter((one) => one.score > 0.4)
     .sort((a, b) => b.score - a.score)[0]
   if (!best) return quantity
-  const more = continuation(best.line, context.lines, (line) => startsAnew(line, context) || isStatus(line, context))
-  const lines = [best.line, ...more]
+  const lines = wholeName(best.line, context)
   const raw = joinLines(lines.map((line) => line.text))
   const confidence = Math.min(0.85, best.score) * best.line.confidence ** 0.5
   return [{ field: 'product_name', raw, value: raw, confidence, lines }, ...quantity]
+}
+
+/** The name from its first line on: the best line may be its second. */
+function wholeName(best: PageLine, context: FieldContext): PageLine[] {
+  const isStop = (line: PageLine) => startsAnew(line, context) || isStatus(line, context)
+  const from = (line: PageLine) => [line, ...continuation(line, context.lines, isStop)]
+  const above = context.lines.filter((line) => line.box.y < best.box.y && best.box.y - line.box.y < 4 * best.box.height)
+  const first = above.find((line) => !isNoName(line, context) && from(line).includes(best))
+  return from(first ?? best)
 }
 
 function findQuantity(context: FieldContext): Candidate[] {
@@ -49,7 +60,7 @@ function findQuantity(context: FieldContext): Candidate[] {
     const found = line.text.length < 48 ? readQuantity(line.text) : undefined
     const isAlone =
       found &&
-      (found.raw.length > line.text.length * 0.3 || /[¥￥$€£฿]/.test(line.text) || /^(?:Ref|SKU)/i.test(line.text))
+      (found.raw.length > line.text.length * 0.3 || /[¥￥$€£฿₩원₽₫円]/.test(line.text) || /^(?:Ref|SKU)/i.test(line.text))
     if (found && isAlone)
       return [
         {
@@ -79,8 +90,8 @@ function score(line: PageLine, context: FieldContext, quantity: PageLine | undef
   const hasQuantity = quantity !== undefined && isInCard(line, quantity)
   const isIndented = line.box.x > context.size.width * 0.14 && line.box.x < context.size.width * 0.5 ? 0.1 : 0
   const isRow = price === 'row' && line.box.x < context.size.width * 0.12
+  if ((!price || isRow) && !hasQuantity && NEEDS_EVIDENCE.has(context.kind ?? '')) return 0
   const evidence = (price ? (isRow ? 0.08 : 0.3) : 0) + (hasQuantity ? 0.3 : 0) + isIndented
-  if (!price && !hasQuantity && NEEDS_EVIDENCE.has(context.kind ?? '')) return 0
   const alone = evidence === 0 ? loneName(line, context) : 0
   return (
     (0.22 + 0.28 * length + evidence + alone) * size * (context.kind === 'logistics' && evidence < 0.3 ? 0.6 : 1) -
@@ -94,15 +105,23 @@ function priceNear(line: PageLine, context: FieldContext): 'row' | 'below' | und
     if (other === line || context.labelled.has(other) || !isInCard(line, other)) return false
     const money = findMoney(other.text).filter((one) => one.hasCurrency && !one.negative)
     const length = money.reduce((sum, one) => sum + one.raw.length, 0)
-    return length > other.text.replace(/\s/g, '').length * 0.4 && !hasLabelAtLeft(other, context)
+    return length > other.text.replace(/\s/g, '').length * 0.4 && !hasKeyAtLeft(other, line, context)
   })
   return other && (verticalOverlap(other.box, line.box) > 0.5 ? 'row' : 'below')
+}
+
+/** The price's row begins at the page's margin with another text: the price is that text's, as in a list of charges. */
+function hasKeyAtLeft(price: PageLine, name: PageLine, context: FieldContext): boolean {
+  const margin = context.size.width * 0.12
+  const isKey = (other: PageLine) => other !== name && other !== price && other.box.x < margin && name.box.x - other.box.x < margin
+  const onRow = context.lines.filter((other) => isKey(other) && verticalOverlap(other.box, price.box) > 0.5)
+  return hasLabelAtLeft(price, context) || onRow.some((other) => other.box.x < price.box.x && !readQuantity(other.text))
 }
 
 /** Price or quantity stand on the name's row or at most five line heights below it, not left of it. */
 function isInCard(name: PageLine, other: PageLine): boolean {
   const gap = other.box.y + other.box.height / 2 - (name.box.y + name.box.height / 2)
-  return gap > -0.9 * name.box.height && gap < 5.5 * name.box.height && other.box.x >= name.box.x - name.box.height
+  return gap > -0.9 * name.box.height && gap < 6.5 * name.box.height && other.box.x >= name.box.x - name.box.height
 }
 
 /** A card page may name its product on a line of its own. */
@@ -113,6 +132,7 @@ function loneName(line: PageLine, context: FieldContext): number {
 
 function isNoName(line: PageLine, context: FieldContext): boolean {
   const { text } = line
+  if (ERROR_KINDS.has(context.kind ?? '') && (CAUSE_WORDS.test(text) || FAILURE_WORDS.test(text))) return true
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   if (letters < 3 || letters < text.length * 0.35 || context.labelled.has(line) || isAction(line)) return true
   if (SENTENCE.test(text) || ADDRESS.test(text) || /\*{2,}|\d{3}[\s-]\d{3,4}[\s-]\d{4}/.test(text)) return true

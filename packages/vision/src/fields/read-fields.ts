@@ -12,6 +12,7 @@ import { findCodes } from './find-codes.ts'
 import { findErrors } from './find-errors.ts'
 import { findMerchant } from './find-merchant.ts'
 import { findNames } from './find-names.ts'
+import { findPaidAt } from './find-paid-at.ts'
 import { findProduct } from './find-product.ts'
 import { findStatuses } from './find-statuses.ts'
 import { findTotals } from './find-totals.ts'
@@ -54,6 +55,7 @@ export function readFields(lines: readonly TextLine[], options: ReadFieldsOption
     ...findTotals(context, labelled, product),
     ...product,
     ...findMerchant(context, [...labelled, ...product]),
+    ...findPaidAt(context, labelled),
     ...findNames(context),
     ...findCodes(context),
     ...findErrors(context, labelled),

@@ -218,7 +218,7 @@ export const KIND_WEIGHTS: Readonly<
       receiptRows: -0.8,
       none: -1,
       subtotal: -0.5,
-      errorText: -0.4,
+      errorText: -0.8,
     },
   },
 }
