@@ -1,9 +1,16 @@
-import { defineConfig } from 'tsup'
+import { readFileSync } from 'node:fs'
+import { defineConfig, type Options } from 'tsup'
 
-/** The one build of every published package: ESM, declarations, source maps, no bundled dependencies. */
-export function library(entry: readonly string[]) {
+/**
+ * The one build of every published package: ESM, declarations, source maps, no bundled dependencies.
+ *
+ * Entry points are read from `exports` of the package in the working folder, so that they are named once.
+ *
+ * @param options - what this package does differently
+ */
+export function library(options: Options = {}) {
   return defineConfig({
-    entry: [...entry],
+    entry: sourceEntries(),
     format: 'esm',
     target: 'es2023',
     platform: 'neutral',
@@ -15,5 +22,15 @@ export function library(entry: readonly string[]) {
     tsconfig: '../../tsconfig.json',
     outDir: 'dist',
     external: [/^node:/, /^@sightdesk\//],
+    ...options,
   })
+}
+
+function sourceEntries(): string[] {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    readonly exports: Readonly<Record<string, { readonly '@sightdesk/source'?: string } | string>>
+  }
+  return Object.values(manifest.exports).flatMap((target) =>
+    typeof target === 'object' && target['@sightdesk/source'] ? [target['@sightdesk/source']] : [],
+  )
 }

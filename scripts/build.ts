@@ -1,30 +1,43 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT, run, tool } from './run.ts'
+import { PUBLISHED, ROOT, readManifest, run, source, tool } from './run.ts'
 
-/** Published packages, each after those that it depends on; declarations are read from the sources, so the order is only for the eye. */
-const PACKAGES = ['core', 'model', 'vision', 'nlp', 'graph', 'commerce', 'store', 'starter', 'sightdesk'] as const
+/**
+ * Build every published package, and the starter bundle with its models. What has not changed is left as it is.
+ *
+ * Declarations are read from the sources, so that no package waits for another; the longest work starts first.
+ * `--no-types` leaves the declarations out.
+ */
 const PARALLEL = 2
 
 const types = !process.argv.includes('--no-types')
 const started = performance.now()
 const failed: string[] = []
-const waiting = [...PACKAGES]
-await Promise.all(Array.from({ length: PARALLEL }, buildNext))
-if (failed.length === 0) await buildStarterBundle()
-console.error(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
+const built: string[] = []
+const jobs = [buildStarter, ...PUBLISHED.filter((name) => name !== 'starter').map((name) => () => buildPackage(name))]
+await Promise.all(
+  Array.from({ length: PARALLEL }, async () => {
+    for (let job = jobs.shift(); job; job = jobs.shift()) await job()
+  }),
+)
+const seconds = ((performance.now() - started) / 1000).toFixed(1)
+if (failed.length === 0) console.error(`Built ${built.join(', ') || 'nothing new'} in ${seconds} s.`)
 process.exitCode = failed.length > 0 ? 1 : 0
 
-async function buildNext(): Promise<void> {
-  for (let name = waiting.shift(); name; name = waiting.shift()) await buildPackage(name)
+/** The bundle lies in the package's `dist`: it follows the package, and is made from sources alone. */
+async function buildStarter(): Promise<void> {
+  await buildPackage('starter')
+  const script = join(ROOT, 'packages', 'starter', 'scripts', 'build-bundle.ts')
+  const { status } = await run(process.execPath, [...source, script], { inherit: true })
+  if (status !== 0) failed.push('starter bundle')
 }
 
 /** Build one package, unless its inputs are the ones that the last build saw. */
 async function buildPackage(name: string): Promise<void> {
   const folder = join(ROOT, 'packages', name)
   const stamp = join(folder, 'dist', '.build')
-  const inputs = hashInputs(folder)
+  const inputs = hashInputs(name)
   if (existsSync(stamp) && isFresh(readFileSync(stamp, 'utf8'), inputs)) return
   const { status, output } = await run(tool('tsup'), ['--silent'], {
     cwd: folder,
@@ -35,6 +48,7 @@ async function buildPackage(name: string): Promise<void> {
     console.error(`${name} does not build:\n${output}`)
     return
   }
+  built.push(name)
   mkdirSync(join(folder, 'dist'), { recursive: true })
   writeFileSync(stamp, `${types ? 'typed' : 'plain'} ${inputs}`)
 }
@@ -44,18 +58,24 @@ function isFresh(stamp: string, inputs: string): boolean {
   return stamp === `typed ${inputs}` || (!types && stamp === `plain ${inputs}`)
 }
 
-function hashInputs(folder: string): string {
-  const files = ['src/**/*.{ts,json}', 'package.json', 'tsup.config.ts'].flatMap((pattern) =>
-    globSync(pattern, { cwd: folder }),
-  )
+/** The package's own files and those of the packages below it, whose types its declarations may repeat. */
+function hashInputs(name: string): string {
   const hash = createHash('sha256').update(readFileSync(join(ROOT, 'tsup.base.ts')))
-  for (const file of files.filter((path) => !path.endsWith('.test.ts')).sort())
-    hash.update(file).update(readFileSync(join(folder, file)))
+  for (const part of [name, ...packagesBelow(name)]) {
+    const folder = join(ROOT, 'packages', part)
+    const patterns = ['src/**/*.{ts,json}', 'package.json', 'tsup.config.ts', 'scripts/copy-*.ts']
+    const files = globSync(patterns, { cwd: folder }).filter((file) => !/\.(test|test-d|tmp)\.ts$/.test(file))
+    for (const file of files.sort())
+      hash
+        .update(part)
+        .update(file)
+        .update(readFileSync(join(folder, file)))
+  }
   return hash.digest('hex')
 }
 
-async function buildStarterBundle(): Promise<void> {
-  const script = join(ROOT, 'packages', 'starter', 'scripts', 'build-bundle.ts')
-  const { status } = await run(process.execPath, ['--conditions=@sightdesk/source', script], { inherit: true })
-  if (status !== 0) failed.push('starter bundle')
+function packagesBelow(name: string): string[] {
+  const dependencies = Object.keys(readManifest(name).dependencies ?? {})
+  const direct = dependencies.flatMap((id) => (id.startsWith('@sightdesk/') ? [id.slice('@sightdesk/'.length)] : []))
+  return [...new Set(direct.flatMap((part) => [part, ...packagesBelow(part)]))].sort()
 }
