@@ -23,12 +23,15 @@ interface PackageFile {
   readonly release: Release
 }
 
-/** Everything that belongs to the bundle: logical path → bytes. Corpora stay outside, their models go in. */
+/** What models are trained and calibrated on stays outside the bundle: the models go in. */
+const TRAINING_DATA = ['corpora/', 'data/calibration/']
+
+/** Everything that belongs to the bundle: logical path → bytes. */
 async function gatherFiles(): Promise<Map<string, Uint8Array>> {
   const sources = await readSourceFolder(join(ROOT, 'bundle'))
   const models = await readSourceFolder(join(ROOT, 'dist/models'))
   return new Map([
-    ...[...sources].filter(([path]) => !path.startsWith('corpora/')),
+    ...[...sources].filter(([path]) => !TRAINING_DATA.some((folder) => path.startsWith(folder))),
     ...[...models].map(([path, bytes]) => [`models/${path}`, bytes] as const),
   ])
 }
