@@ -2,14 +2,19 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Converter } from 'opencc-js'
 
-/** Writes `src/language/han-script.data.ts`: characters that only Simplified or only Traditional text has, from OpenCC's tables. */
+/**
+ * Writes, from OpenCC's tables: `src/language/han-script.data.ts`, characters that only Simplified or only Traditional text
+ * has; and `src/normalize/simplify.data.ts`, every character with a Simplified form of its own.
+ */
 const toSimplified = Converter({ from: 't', to: 'cn' })
 const toTraditional = Converter({ from: 'cn', to: 't' })
 const simplified: string[] = []
 const traditional: string[] = []
+const pairs: (readonly [string, string])[] = []
 for (let unit = 0x4e00; unit <= 0x9fff; unit++) {
   const character = String.fromCharCode(unit)
   const [short, long] = [toSimplified(character), toTraditional(character)]
+  if (short !== character && short.length === 1) pairs.push([character, short])
   if (short !== character && long === character) traditional.push(character)
   if (long !== character && short === character) simplified.push(character)
 }
@@ -22,3 +27,13 @@ export const HANS_ONLY = '${simplified.join('')}'
 export const HANT_ONLY = '${traditional.join('')}'
 `
 writeFileSync(join(import.meta.dirname, '..', 'src', 'language', 'han-script.data.ts'), text)
+
+const forms = `// Written by scripts/han-script-data.ts from OpenCC's tables (Apache-2.0).
+
+/** Characters that Simplified text writes in another way. */
+export const HANT_FORMS = '${pairs.map(([from]) => from).join('')}'
+
+/** Their Simplified forms, in the same order. */
+export const HANS_FORMS = '${pairs.map(([, to]) => to).join('')}'
+`
+writeFileSync(join(import.meta.dirname, '..', 'src', 'normalize', 'simplify.data.ts'), forms)

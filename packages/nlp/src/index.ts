@@ -19,6 +19,16 @@ export {
 // Language
 export { createLanguageDetector } from './language/create-language-detector.ts'
 export { LANGUAGE_FOLDER, type LanguageModel, loadLanguageModel, saveLanguageModel } from './language/language-model.ts'
-
+// Normal form
+export { MASK_TOKENS, type MaskKind } from './normalize/find-masks.ts'
+export {
+  createLexicon,
+  LEXICON_FOLDER,
+  type Lexicon,
+  type LexiconData,
+  lexiconSchema,
+  loadLexicons,
+} from './normalize/lexicon.ts'
+export { type Mask, type NormalizedMessage, normalizeMessage } from './normalize/normalize-message.ts'
 // The spine
 export { type MessageToRead, OUT_OF_SCOPE_FROM, type ReadMessageOptions, readMessage } from './read-message.ts'
