@@ -17,6 +17,7 @@ const shop = createMemorySource({
       trackingNumber: 'SF1234567890123',
       carrier: 'SF Express',
       status: 'in_transit',
+      expectedAt: '2026-11-22T12:00:00Z',
       events: [{ at: '2026-11-19T08:00:00Z', text: 'Left the sorting center in Hangzhou' }],
     },
   ],

@@ -1,46 +1,34 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { sampleShopFolder } from '@sightdesk/starter'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { packPublished } from '../../../scripts/pack.ts'
 
 const run = promisify(execFile)
 const ROOT = join(import.meta.dirname, '..', '..', '..')
-const PACKAGES = ['core', 'model', 'vision', 'nlp', 'graph', 'commerce', 'store', 'starter', 'sightdesk']
 const picture = join(sampleShopFolder(), 'pictures', 'recharge-failed-e003-zh.png')
 const INSTALL_MS = 300_000
+const NPM_FLAGS = ['--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error']
 let folder = ''
 
 /** The examples as a user has them: copied out of the workspace, with the packed packages installed by npm. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sightdesk-examples-'))
-  const tarballs = await packAll(join(folder, 'tarballs'))
+  const packed = await packPublished(join(folder, 'tarballs'))
+  const tarballs = Object.fromEntries(Object.entries(packed).map(([name, path]) => [name, `file:${path}`]))
   await cp(join(ROOT, 'examples', 'node-quickstart'), join(folder, 'app'), { recursive: true })
   await cp(join(ROOT, 'examples', 'webhook-hono', 'server.js'), join(folder, 'app', 'server.js'))
   const hono = JSON.parse(await readFile(join(ROOT, 'examples', 'webhook-hono', 'package.json'), 'utf8')).dependencies
   const dependencies = { ...hono, ...tarballs }
   const manifest = { name: 'app', private: true, type: 'module', dependencies, overrides: tarballs }
   await writeFile(join(folder, 'app', 'package.json'), JSON.stringify(manifest))
-  await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: join(folder, 'app') })
+  await run('npm', ['install', ...NPM_FLAGS], { cwd: join(folder, 'app'), env: plainEnvironment() })
 }, INSTALL_MS)
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
-
-async function packAll(out: string): Promise<Record<string, string>> {
-  for (const name of PACKAGES)
-    await run('pnpm', ['pack', '--pack-destination', out], { cwd: join(ROOT, 'packages', name) })
-  const names = await Promise.all(
-    PACKAGES.map(
-      async (name) => JSON.parse(await readFile(join(ROOT, 'packages', name, 'package.json'), 'utf8')).name as string,
-    ),
-  )
-  const files = await readdir(out)
-  const fileOf = (name: string) =>
-    files.find((file) => file.startsWith(`${name.replace('@', '').replace('/', '-')}-0`)) as string
-  return Object.fromEntries(names.map((name) => [name, `file:${join(out, fileOf(name))}`]))
-}
 
 describe('the examples, from packed tarballs', () => {
   it('handles a picture in five lines', async () => {
@@ -78,10 +66,11 @@ describe('the examples, from packed tarballs', () => {
   })
 })
 
-/** Without the condition that maps our packages to their sources. */
+/** A user's environment: this Node, and nothing of what the test runner and pnpm put there. */
 function plainEnvironment(): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _options, ...environment } = process.env
-  return environment
+  const ours = /^(npm_|pnpm_|NODE_OPTIONS$|NODE_ENV$|VITEST|INIT_CWD$)/i
+  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
+  return { ...environment, PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}` }
 }
 
 async function startServer(): Promise<{ readonly url: string; readonly process: ChildProcess }> {

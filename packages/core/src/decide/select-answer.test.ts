@@ -87,6 +87,17 @@ describe('selectAnswer', () => {
     expect(first?.slots['order.id']).toEqual({ text: 'A1', source: 'facts.order.id' })
   })
 
+  it('reads the order from the picture where no system was asked, and not where one does not know it', () => {
+    const field = { raw: 'A7', value: 'A7', confidence: 0.9, box: { x: 0, y: 0, width: 1, height: 1 }, lines: [0] }
+    const pages = [{ fields: { order_number: field } }] as unknown as SelectAnswerInput['pages']
+    const locales: Answer['locales'] = { en: [{ type: 'text', text: 'Order {order.id}.' }] }
+    const unasked = select([answer('named', { locales })], { pages, facts: { ...facts, order: undefined } })
+    expect(unasked.eligible[0]?.slots['order.id']).toEqual({ text: 'A7', source: 'pages.0.fields.order_number' })
+    const absent = { status: 'absent', key: 'A7', source: 'file', ageMs: 0 } as const
+    const asked = select([answer('named', { locales })], { pages, facts: { ...facts, order: absent } })
+    expect(asked.rejected[0]?.reason).toBe('slot')
+  })
+
   it('refuses an answer with a slot that nothing fills', () => {
     const parts = [{ type: 'text' as const, text: 'Parcel {logistics.trackingNumber}.' }]
     expect(select([answer('a', { locales: { en: parts } })]).rejected[0]).toMatchObject({ reason: 'slot' })

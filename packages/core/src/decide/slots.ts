@@ -17,6 +17,15 @@ export interface FilledSlot {
   readonly source: string
 }
 
+/** What a picture shows of an order or a parcel, for shops whose systems cannot be asked. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  'order.id': 'order_number',
+  'order.itemNames': 'product_name',
+  'order.total': 'amount',
+  'logistics.carrier': 'carrier',
+  'logistics.trackingNumber': 'tracking_number',
+}
+
 const SLOT = /\{([a-z_]+(?:\.[a-zA-Z_]+)*)\}/g
 
 /**
@@ -35,7 +44,9 @@ export function fillText(text: string, slots: Readonly<Record<string, FilledSlot
 }
 
 /**
- * Find the words of one slot: facts first, then what stands on the pictures.
+ * Find the words of one slot: facts first; where no system was asked, what stands on the pictures.
+ *
+ * A fact that a system does not know, or does not have, is not taken from a picture.
  *
  * `{order.status}` and `{logistics.status}` speak in the language's own words, money and times in its own format.
  *
@@ -45,7 +56,8 @@ export function resolveSlot(name: string, language: string, context: SlotContext
   const [subject = '', property = ''] = name.split('.')
   if (subject === 'field') return fieldSlot(property, language, context)
   const fact = context.facts[subject as 'order' | 'logistics' | 'product']
-  if (fact?.status !== 'known') return undefined
+  if (fact === undefined) return fieldSlot(FIELD_OF[name] ?? '', language, context)
+  if (fact.status !== 'known') return undefined
   const source = `facts.${subject}.${property}`
   const value = readProperty(fact.value as Readonly<Record<string, unknown>>, property)
   const field = property === 'status' ? `${subject}_status` : property === 'paymentStatus' ? 'payment_status' : property
