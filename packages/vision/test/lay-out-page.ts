@@ -30,7 +30,13 @@ export function layOutPage(rows: readonly string[]): { readonly lines: TextLine[
   return { lines, size: { width: PAGE.width, height: Math.max(y + 60, 900) } }
 }
 
-function placeCell(cell: { kind: string | undefined; at: number | undefined; index: number; count: number; width: number }) {
+function placeCell(cell: {
+  kind: string | undefined
+  at: number | undefined
+  index: number
+  count: number
+  width: number
+}) {
   const right = PAGE.width - PAGE.margin - cell.width
   if (cell.index > 0 && cell.index === cell.count - 1) return right
   if (cell.index > 0) return PAGE.margin + (cell.index * (PAGE.width - 2 * PAGE.margin)) / cell.count

@@ -44,6 +44,7 @@ function messageWeight(line: PageLine, context: FieldContext): number {
   const { text } = line
   if (
     text.length < 4 ||
+    hasLabelAtLeft(line, context) ||
     text.length > 200 ||
     isAction(line) ||
     /^\d+[.、]\s?\D|^[•·※]|如有|如提示|若提示|^(?:if|when)\b/iu.test(text)
@@ -85,7 +86,8 @@ function findCode(context: FieldContext): Candidate[] {
   return context.lines.flatMap((line) => {
     if (/https?:|\.example|www\./i.test(line.text)) return []
     if (context.labelled.has(line) || hasLabelAtLeft(line, context)) return []
-    const status = context.kind === 'error_dialog' ? /^(?:HTTP\s?|error\s?)?([45]\d{2})$/i.exec(line.text)?.[1] : undefined
+    const status =
+      context.kind === 'error_dialog' ? /^(?:HTTP\s?|error\s?)?([45]\d{2})$/i.exec(line.text)?.[1] : undefined
     const raw = status ?? CODE.exec(line.text)?.[1] ?? CODE_WORDS.exec(line.text)?.[0]
     return raw
       ? [{ field: 'error_code', raw, value: raw, confidence: 0.7 * line.confidence ** 0.5, lines: [line] }]

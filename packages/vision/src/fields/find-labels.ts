@@ -1,3 +1,4 @@
+import { fold } from './fold-text.ts'
 import { type LabelIndex, matchWhole } from './label-index.ts'
 import type { PageLine } from './page-lines.ts'
 
@@ -48,7 +49,19 @@ export function findLabels(line: PageLine, index: LabelIndex): LabelHit[] {
     })
     at += label.folded.length - 1
   }
+  if (marks[0]?.from !== 0) marks.unshift(...misreadLabel(line, index))
   return marks.map((mark, position) => toHit(line, mark, marks[position + 1]?.from ?? line.text.length))
+}
+
+/** A label at the line's start that recognition got slightly wrong: what stands before a colon, or before the first digit. */
+function misreadLabel(line: PageLine, index: LabelIndex) {
+  const prefix =
+    /^([^:：]{3,28})[:：]/u.exec(line.text)?.[1] ??
+    /^([\p{Script=Han}\p{Script=Thai}\p{Script=Hangul}]{4,14})\s?(?=[\dA-Z¥￥])/u.exec(line.text)?.[1]
+  if (prefix === undefined) return []
+  const { labels, quality } = matchWhole(fold(prefix), index)
+  const fields = labels.map((label) => label.field).filter(Boolean)
+  return quality === 0 ? [] : [{ fields, from: 0, to: prefix.length, rank: labels[0]?.rank ?? 0 }]
 }
 
 function wholeLine(line: PageLine, index: LabelIndex): LabelHit | undefined {
@@ -97,7 +110,11 @@ function rawEnd(line: PageLine, foldedEnd: number): number {
   return last + width
 }
 
-function toHit(line: PageLine, mark: { fields: string[]; from: number; to: number; rank: number }, until: number): LabelHit {
+function toHit(
+  line: PageLine,
+  mark: { fields: string[]; from: number; to: number; rank: number },
+  until: number,
+): LabelHit {
   const after = line.text.slice(mark.to, until)
   const bracket = BRACKET.exec(after)?.[0] ?? ''
   const rest = after.slice(bracket.length)

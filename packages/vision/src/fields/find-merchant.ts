@@ -1,4 +1,5 @@
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
+import { fold } from './fold-text.ts'
 import { MERCHANT_WORDS } from './merchant-words.data.ts'
 import type { PageLine } from './page-lines.ts'
 import { findDates } from './parse-date.ts'
@@ -68,11 +69,21 @@ function receiptHead(context: FieldContext): Candidate[] {
   return best ? [toCandidate(best, 0.7)] : []
 }
 
+/** Titles of pages and sections: they end in words for information, or are words of the page's kind. */
+function isHeading(line: PageLine, context: FieldContext): boolean {
+  if (/(?:信息|资讯|資訊|详情|詳情|说明|說明|明细|明細|进度|進度|记录|記錄|服务|服務|方式)$/u.test(line.text))
+    return true
+  if (/\b(?:details?|information|summary|status|history|progress)$/iu.test(line.text)) return true
+  const cues = Object.values(context.template?.cues ?? {}).flat()
+  return cues.some((cue) => fold(cue) === line.folded.text)
+}
+
 function isName(line: PageLine, context: FieldContext): boolean {
   const letters = line.text.match(/\p{L}/gu)?.length ?? 0
   if (letters < 2 || letters < line.text.length * 0.4 || context.labelled.has(line) || isAction(line)) return false
   if (/[。！？!?：:]|\*{2}|\d{5}|您|请|https?:/u.test(line.text)) return false
   if (findDates(line.text).length > 0 || findMoney(line.text).some((money) => money.hasCurrency)) return false
+  if (isHeading(line, context)) return false
   const statuses = ['order_status', 'payment_status', 'logistics_status', 'refund_status'].flatMap(
     (id) => context.fields.get(id) ?? [],
   )

@@ -1,6 +1,7 @@
 import { CARRIERS } from './carriers.data.ts'
 import type { Candidate, FieldContext } from './field-context.ts'
 import { fold } from './fold-text.ts'
+import type { PageLine } from './page-lines.ts'
 
 const CARRIER_WORDS = CARRIERS.map(fold).sort((a, b) => b.length - a.length)
 
@@ -16,7 +17,7 @@ export function findNames(context: FieldContext): Candidate[] {
     if (!word) return []
     const coverage = word.length / text.length
     if (coverage < 0.35) return []
-    const raw = word.length > line.folded.text.length * 0.8 ? line.text : carrierPart(line.text)
+    const raw = word.length > line.folded.text.length * 0.8 ? line.text : carrierPart(line, word)
     const place = 1 - (0.2 * line.box.y) / context.size.height
     return [
       {
@@ -31,10 +32,9 @@ export function findNames(context: FieldContext): Candidate[] {
 }
 
 /** `圆通速递 YT5004875830474` and `Shipped with UPS`: the name without what stands around it. */
-function carrierPart(text: string): string {
-  const part = text
-    .replace(/[:：]?\s*[A-Z]{0,4}\d{6,}.*$/u, '')
-    .replace(/^(?:shipped (?:with|by|via)|delivery by|carrier|via|由|物流)\s*[:：]?\s*/iu, '')
-    .trim()
-  return part || text
+function carrierPart(line: PageLine, word: string): string {
+  const from = line.folded.text.indexOf(word)
+  const start = line.folded.starts[from] ?? 0
+  const end = line.folded.starts[from + word.length] ?? line.text.length
+  return line.text.slice(start, end).trim()
 }

@@ -3,7 +3,8 @@ import { hasLabelAtLeft } from './neighbours.ts'
 import { findDates } from './parse-date.ts'
 
 /** Words beside a date that is not the date of payment. */
-const OTHER_DATE = /有效|截止|到期|预计|预约|下单|due|valid|expir|best before|deliver|arriv|until|gültig|fällig|valable|vence|validade|scad|geldig|действ|期限|予定|유효|หมดอายุ|hạn|berlaku/iu
+const OTHER_DATE =
+  /有效|截止|到期|预计|预约|下单|due|valid|expir|best before|deliver|arriv|until|gültig|fällig|valable|vence|validade|scad|geldig|действ|期限|予定|유효|หมดอายุ|hạn|berlaku/iu
 
 /**
  * Find the date of payment where no label announces it: the date of a receipt, a date of its own on a payment's page.

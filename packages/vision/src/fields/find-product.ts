@@ -41,9 +41,17 @@ export function findProduct(context: FieldContext, labelled: readonly Candidate[
     .sort((a, b) => b.score - a.score)[0]
   if (!best) return quantity
   const lines = wholeName(best.line, context)
-  const raw = joinLines(lines.map((line) => line.text))
+  const raw = withoutPrice(joinLines(lines.map((line) => line.text)))
   const confidence = Math.min(0.85, best.score) * best.line.confidence ** 0.5
   return [{ field: 'product_name', raw, value: raw, confidence, lines }, ...quantity]
+}
+
+/** A price that recognition joined to the name is cut off. */
+function withoutPrice(text: string): string {
+  const money = findMoney(text).find(
+    (one) => /^[^\w]/.test(one.raw) && one.start > 4 && one.end >= text.trimEnd().length,
+  )
+  return money ? text.slice(0, money.start).trim() : text
 }
 
 /** The name from its first line on: the best line may be its second. */
@@ -60,7 +68,9 @@ function findQuantity(context: FieldContext): Candidate[] {
     const found = line.text.length < 48 ? readQuantity(line.text) : undefined
     const isAlone =
       found &&
-      (found.raw.length > line.text.length * 0.3 || /[¥￥$€£฿₩원₽₫円]/.test(line.text) || /^(?:Ref|SKU)/i.test(line.text))
+      (found.raw.length > line.text.length * 0.3 ||
+        /[¥￥$€£฿₩원₽₫円]/.test(line.text) ||
+        /^(?:Ref|SKU)/i.test(line.text))
     if (found && isAlone)
       return [
         {
@@ -90,8 +100,9 @@ function score(line: PageLine, context: FieldContext, quantity: PageLine | undef
   const hasQuantity = quantity !== undefined && isInCard(line, quantity)
   const isIndented = line.box.x > context.size.width * 0.14 && line.box.x < context.size.width * 0.5 ? 0.1 : 0
   const isRow = price === 'row' && line.box.x < context.size.width * 0.12
-  if ((!price || isRow) && !hasQuantity && NEEDS_EVIDENCE.has(context.kind ?? '')) return 0
-  const evidence = (price ? (isRow ? 0.08 : 0.3) : 0) + (hasQuantity ? 0.3 : 0) + isIndented
+  const hasVariant = isIndented > 0 && context.kind !== 'chat' && variantBelow(line, context)
+  if ((!price || isRow) && !hasQuantity && !hasVariant && NEEDS_EVIDENCE.has(context.kind ?? '')) return 0
+  const evidence = (price ? (isRow ? 0.08 : 0.3) : 0) + (hasQuantity ? 0.3 : 0) + (hasVariant ? 0.15 : 0) + isIndented
   const alone = evidence === 0 ? loneName(line, context) : 0
   return (
     (0.22 + 0.28 * length + evidence + alone) * size * (context.kind === 'logistics' && evidence < 0.3 ? 0.6 : 1) -
@@ -110,10 +121,27 @@ function priceNear(line: PageLine, context: FieldContext): 'row' | 'below' | und
   return other && (verticalOverlap(other.box, line.box) > 0.5 ? 'row' : 'below')
 }
 
+/** A smaller line right below in the same column: color, size, pack. */
+function variantBelow(line: PageLine, context: FieldContext): boolean {
+  return context.lines.some((other) => {
+    const gap = other.box.y - (line.box.y + line.box.height)
+    const ratio = other.box.height / line.box.height
+    const isBelow = gap > -0.2 * line.box.height && gap < 1.1 * line.box.height
+    return (
+      isBelow &&
+      ratio > 0.6 &&
+      ratio < 0.93 &&
+      Math.abs(other.box.x - line.box.x) < 0.4 * line.box.height &&
+      findDates(other.text).length === 0
+    )
+  })
+}
+
 /** The price's row begins at the page's margin with another text: the price is that text's, as in a list of charges. */
 function hasKeyAtLeft(price: PageLine, name: PageLine, context: FieldContext): boolean {
   const margin = context.size.width * 0.12
-  const isKey = (other: PageLine) => other !== name && other !== price && other.box.x < margin && name.box.x - other.box.x < margin
+  const isKey = (other: PageLine) =>
+    other !== name && other !== price && other.box.x < margin && name.box.x - other.box.x < margin
   const onRow = context.lines.filter((other) => isKey(other) && verticalOverlap(other.box, price.box) > 0.5)
   return hasLabelAtLeft(price, context) || onRow.some((other) => other.box.x < price.box.x && !readQuantity(other.text))
 }
@@ -140,7 +168,7 @@ function isNoName(line: PageLine, context: FieldContext): boolean {
   if (readCardKey(text, { labelled: false })) return true
   if (
     findDates(text).length > 0 ||
-    findMoney(text).some((money) => money.hasCurrency) ||
+    findMoney(text).some((money) => money.hasCurrency && money.raw.length > text.length * 0.4) ||
     readQuantity(text)?.raw === text
   )
     return true

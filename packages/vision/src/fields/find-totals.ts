@@ -37,7 +37,12 @@ export function findTotals(
 function pageMoney(line: PageLine, context: FieldContext): PageMoney[] {
   const all = findMoney(line.text, { ...(context.currency && { currency: context.currency }) })
   return all
-    .filter((money) => (!money.negative || isBill(context, line)) && money.value.amount > 0 && (money.hasCurrency || money.hasDecimals))
+    .filter(
+      (money) =>
+        (!money.negative || isBill(context, line)) &&
+        money.value.amount > 0 &&
+        (money.hasCurrency || money.hasDecimals),
+    )
     .filter((money) => {
       const before = line.text.slice(Math.max(0, money.start - 8), money.start)
       const after = line.text.slice(money.end, money.end + 3)

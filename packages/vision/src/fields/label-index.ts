@@ -34,7 +34,9 @@ export function labelIndex(fields: readonly FieldDefinition[], template?: Templa
 
 function buildIndex(fields: readonly FieldDefinition[], template: Template | undefined): LabelIndex {
   const own = Object.entries(template?.locators ?? {}).flatMap(([field, locators]) =>
-    locators.flatMap((locator) => (locator.type === 'label' ? locator.labels.map((label) => ({ field, label, rank: 0 })) : [])),
+    locators.flatMap((locator) =>
+      locator.type === 'label' ? locator.labels.map((label) => ({ field, label, rank: 0 })) : [],
+    ),
   )
   const shared = fields.flatMap((field) =>
     Object.values(field.labels).flatMap((labels) =>

@@ -229,7 +229,7 @@ export const OTHER_LABELS: readonly string[] = [
   'To',
   'Signed by',
   'Received by',
-  
+
   'Invoice to',
   'Bill to',
   'Terminal ID',

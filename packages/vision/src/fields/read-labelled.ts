@@ -36,6 +36,7 @@ function readHit(hit: LabelHit, field: string, context: FieldContext): Candidate
     const found = attempt(joinLines([right, ...more].map((line) => line.text)), [right, ...more], PLACE.right)
     if (found) return found
   }
+  if (field === 'product_name' && context.kind === 'product_page') return undefined
   const under = below(hit.line, context.lines)[0]
   if (!under || isAction(under) || startsWithLabel(under, context, field)) return undefined
   const more = MULTILINE.has(field) ? continued(under, context) : []
@@ -57,7 +58,8 @@ function startsWithLabel(line: PageLine, context: FieldContext, field: string): 
   )
 }
 
-const REFUND = /退|返金|환불|คืน|refund|reembols|estorn|erstatt|rembours|rimbors|terug|возврат|hoàn|pengembalian|bayaran balik/iu
+const REFUND =
+  /退|返金|환불|คืน|refund|reembols|estorn|erstatt|rembours|rimbors|terug|возврат|hoàn|pengembalian|bayaran balik/iu
 
 /** On a refund's page the refund counts, elsewhere what was paid. */
 function refundFactor(hit: LabelHit, kind: string | undefined): number {

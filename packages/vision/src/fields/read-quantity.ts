@@ -15,7 +15,13 @@ export function readQuantity(
     /(?:共|计|計)?\s?(\d{1,4})\s?(?:件|个|個|份|张|張|盒|瓶|箱|点|본|개|ชิ้น|pcs?\b|items?\b|uds?\b|unidad(?:es)?\b|Stk\b|Stück\b|articles?\b|itens\b|barang\b|sản phẩm|шт\b|stuks?\b|pezzi\b|点)/iu.exec(
       text,
     )
-  if (unit && (options.labelled || (/^共|^计|unidad|uds?\b/i.test(unit[0]) || /[·|,，]\s?\d{1,3}\s?(?:개|шт|ชิ้น|点|件)\.?$/u.test(text)))) return result(unit[0], unit[1], 0.9)
+  if (
+    unit &&
+    (options.labelled ||
+      /^共|^计|unidad|uds?\b/i.test(unit[0]) ||
+      /[·|,，]\s?\d{1,3}\s?(?:개|шт|ชิ้น|点|件)\.?$/u.test(text))
+  )
+    return result(unit[0], unit[1], 0.9)
   const bare = options.labelled ? /^(\d{1,4})(?!\d|[.,:/-]\d)/.exec(text) : null
   return bare ? result(bare[1], bare[1], 0.9) : undefined
 }
