@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { PUBLISHED, ROOT, readManifest, run } from './run.ts'
+import { PUBLISHED, readManifest, run } from './run.ts'
 
 /**
  * Pack every published package as a release does: workspace versions resolved, `publishConfig` applied.
