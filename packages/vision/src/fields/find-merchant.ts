@@ -83,7 +83,7 @@ function isName(line: PageLine, context: FieldContext): boolean {
   if (letters < 2 || letters < line.text.length * 0.4 || context.labelled.has(line) || isAction(line)) return false
   if (/[。！？!?：:]|\*{2}|\d{5}|您|请|https?:/u.test(line.text)) return false
   if (findDates(line.text).length > 0 || findMoney(line.text).some((money) => money.hasCurrency)) return false
-  if (isHeading(line, context)) return false
+  if (isHeading(line, context) || /\d\s?(?:天|小时|小時|分钟|分鐘|days?|hours?)/iu.test(line.text)) return false
   const statuses = ['order_status', 'payment_status', 'logistics_status', 'refund_status'].flatMap(
     (id) => context.fields.get(id) ?? [],
   )

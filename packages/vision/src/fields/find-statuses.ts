@@ -6,7 +6,7 @@ import { findWord } from './vocabulary.ts'
 const STATUS_FIELDS = ['payment_status', 'order_status', 'logistics_status', 'refund_status'] as const
 /** Labels that say that money was paid: they stand for the status when nothing else does. */
 const PAID_LABEL =
-  /^(?:实付|实付款|实付金额|实际付款|实收|实收金额|已付金额|支付时间|付款时间|付款金额|实际支付|amountpaid|totalpaid|paid|paidon|paidat|youpaid|datepaid|paymentdate|totalpagado|importepagado|pagado|fechadepago|bezahlt|gezahlt|summebezahlt|gesamtbezahlt|bezahltam|totalpaye|montantpaye|paye|payele|datedepaiement|totalpago|valorpago|pago|pagoem|datadopagamento|totalepagato|pagato|datapagamento|betaald|totaalbetaald|betaaldop|оплачено|датаоплаты|결제일시|결제일|支付日时|支付日|已付款|เวลาชำระเงิน|ชำระเมื่อ|ยอดที่ชำระ|dathanhtoan|thoigianthanhtoan|ngaythanhtoan|totaldibayar|waktupembayaran|tanggalpembayaran|jumlahdibayar|dibayar|tarikhbayaran)$/u
+  /^(?:实付|实付款|实付金额|实际付款|实收|实收金额|已付金额|支付时间|付款时间|付款金额|实际支付|amountpaid|totalpaid|paid|paidwith|paidvia|paidby|bezahltmit|payeavec|pagadocon|pagocom|pagatocon|betaaldmet|dibayardengan|paidon|paidat|youpaid|datepaid|paymentdate|totalpagado|importepagado|pagado|fechadepago|bezahlt|gezahlt|summebezahlt|gesamtbezahlt|bezahltam|totalpaye|montantpaye|paye|payele|datedepaiement|totalpago|valorpago|pago|pagoem|datadopagamento|totalepagato|pagato|datapagamento|betaald|totaalbetaald|betaaldop|оплачено|датаоплаты|결제일시|결제일|支付日时|支付日|已付款|เวลาชำระเงิน|ชำระเมื่อ|ยอดที่ชำระ|dathanhtoan|thoigianthanhtoan|ngaythanhtoan|totaldibayar|waktupembayaran|tanggalpembayaran|jumlahdibayar|dibayar|tarikhbayaran)$/u
 
 /**
  * Find statuses by their words: headlines first, sentences and timelines after them.

@@ -66,7 +66,6 @@ export const OTHER_LABELS: readonly string[] = [
   '已选',
   '选择',
   '找零',
-  '应收',
   '税额',
   '税率',
   '单价',

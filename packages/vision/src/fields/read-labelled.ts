@@ -23,8 +23,9 @@ function readHit(hit: LabelHit, field: string, context: FieldContext): Candidate
     const read = readValue(text, definition, context)
     return read && toCandidate(field, read, hit, lines, { place, kind: context.kind })
   }
+  const isText = FREE_TEXT_FIELDS.has(field) || definition.type === 'enum'
+  if (hit.rest === '' && hit.start > 0 && isText) return undefined
   if (hit.rest !== '') {
-    const isText = FREE_TEXT_FIELDS.has(field) || definition.type === 'enum'
     if (isText && !hit.separated && !(isKnownName(hit.rest, field) && hit.start === 0)) return undefined
     const more = MULTILINE.has(field) ? continued(hit.line, context) : []
     const found = attempt(joinLines([hit.rest, ...more.map((line) => line.text)]), [hit.line, ...more], PLACE.inline)

@@ -79,6 +79,13 @@ function identifier(text: string, minDigits: number, minLength: number, certaint
 
 function readTracking(text: string): ReadValue | undefined {
   const bare = text.replace(/^[\p{Script=Han}\s]{2,8}(?=[A-Z0-9])/u, '')
+  const postal = /^[A-Z]{2}\s?\d{3}\s?\d{3}\s?\d{3}\s?[A-Z]{2}(?![A-Z0-9])/.exec(bare)?.[0]
+  if (postal)
+    return {
+      raw: postal,
+      value: postal.replace(/\s/g, ''),
+      certainty: Math.max(0.8, trackingShape(postal)?.certainty ?? 0),
+    }
   const found = readIdentifier(bare, { minDigits: 5, minLength: 8 })
   if (!found) return undefined
   const shape = trackingShape(found.value)
@@ -98,7 +105,7 @@ function readAccount(text: string): ReadValue | undefined {
 }
 
 function readName(text: string, known: readonly string[], limit: number): ReadValue | undefined {
-  const free = readFreeText(text, limit)
+  const free = readFreeText(text.replace(/\s+(?:on|am|le|el|em|il|op)\s+\S.*\d{4}.*$/iu, ''), limit)
   if (!free || findMoney(text).some((money) => money.hasCurrency)) return undefined
   const folded = fold(text)
   const isKnown = known.some((word) => folded.includes(word))

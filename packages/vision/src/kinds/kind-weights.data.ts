@@ -87,7 +87,7 @@ export const KIND_WEIGHTS: Readonly<
     bias: -0.4,
     features: {
       'label:card_key': 1.6,
-      key: 2,
+      key: 2.6,
       mask: 0.5,
       'label:order_number': 0,
       address: -1,
@@ -165,7 +165,7 @@ export const KIND_WEIGHTS: Readonly<
     },
   },
   receipt: {
-    bias: -0.6,
+    bias: -0.3,
     features: {
       receiptRows: 1.6,
       'label:amount': 0.5,

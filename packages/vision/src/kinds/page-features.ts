@@ -103,7 +103,9 @@ function timelineLength(context: FieldContext): number {
 function receiptRows(context: FieldContext): number {
   return context.lines.filter((line) => {
     const isNumber = /^-?\d{1,6}[.,]\d{2}(?:\s?[A-Z*])?$/.test(line.text)
-    return (isNumber && line.box.x > context.size.width * 0.4) || /\s\d{1,6}[.,]\d{2}(?:\s?[A-Z*])?$/.test(line.text)
+    return (
+      (isNumber && line.box.x > context.size.width * 0.4) || /[\s:：]\d{1,6}[.,]\d{2}(?:\s?[A-Z*])?$/.test(line.text)
+    )
   }).length
 }
 
