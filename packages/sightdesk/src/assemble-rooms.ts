@@ -43,6 +43,7 @@ export function assembleRooms(parts: RoomParts): Rooms {
     findHandled: (tenant, key) => store.cases.findByKey(tenant, key),
     remember: memory.remember,
     learn: memory.learn,
+    erase: memory.erase,
     dispose: parts.dispose,
   }
 }

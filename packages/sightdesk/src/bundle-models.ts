@@ -3,6 +3,7 @@ import {
   createIntentModel,
   createLanguageDetector,
   LANGUAGE_FOLDER,
+  type LoadedUnderstanding,
   loadLanguageModel,
   loadUnderstanding,
   UNDERSTANDING_FOLDER,
@@ -15,7 +16,12 @@ export function detectorOf(bundle: Bundle): LanguageDetector {
 
 /** The intent model that a bundle carries. @throws {DataError} `data/missing-file`, `data/malformed-model` */
 export function intentModelOf(bundle: Bundle): IntentModel {
-  return createIntentModel(loadUnderstanding(filesBelow(bundle, UNDERSTANDING_FOLDER)))
+  return createIntentModel(understandingOf(bundle))
+}
+
+/** The trained model that a bundle carries. @throws {DataError} `data/missing-file`, `data/malformed-model` */
+export function understandingOf(bundle: Bundle): LoadedUnderstanding {
+  return loadUnderstanding(filesBelow(bundle, UNDERSTANDING_FOLDER))
 }
 
 /** The files of a bundle below a folder, by the rest of their path. */

@@ -1,6 +1,7 @@
 import type {
   Case,
   CaseResult,
+  ErasureReport,
   ErrorRecord,
   Feedback,
   MessageReading,
@@ -39,7 +40,11 @@ export interface MessageQuestion {
 
 /** The assistant: it handles cases, and remembers them. Two desks in one process share no state. */
 export interface Desk extends AsyncDisposable {
-  /** One case from request to decision, stored when it is done. */
+  /**
+   * One case from request to decision, stored when it is done.
+   *
+   * The signal settles the call at once, with its reason; when it fires during the last stage the case may be stored.
+   */
   handle(request: Request, options?: HandleOptions): Promise<CaseResult>
   /** Many cases, a few at a time, rows in the order of the requests; a failing one does not stop the others. */
   handleMany(
@@ -52,9 +57,16 @@ export interface Desk extends AsyncDisposable {
   feedback(
     feedback: Omit<Feedback, 'schemaVersion' | 'at'> & { readonly at?: string; readonly tenant?: string },
   ): Promise<Case>
+  /**
+   * Remove what a customer left: cases, messages, pictures, vectors; counts stay. Similar cases forget them at once.
+   *
+   * @returns how many cases and which pictures were removed
+   */
+  erase(customerId: string, options?: CallOptions & { readonly tenant?: string }): Promise<ErasureReport>
   /** Read one picture without handling a case. */
   inspect(picture: PictureInput, options?: InspectOptions): Promise<PageReading>
   /** Understand one message without handling a case. */
   understand(message: MessageQuestion, options?: CallOptions): Promise<MessageReading>
+  /** Free everything that was opened; a second time does nothing. A disposed desk throws `input/disposed`. */
   dispose(): Promise<void>
 }

@@ -7,6 +7,7 @@ import {
   type ParsedRequest,
   type Request,
 } from '@sightdesk/core'
+import { abortable } from './abortable.ts'
 import { composeReply } from './compose-reply.ts'
 import type { HandleOptions } from './desk.ts'
 import { evidenceTokens } from './evidence-tokens.ts'
@@ -29,8 +30,8 @@ export interface HandleContext extends HandleOptions {
 export async function handle(request: Request, context: HandleContext): Promise<CaseResult> {
   const { rooms, at, id, signal, onEvent } = context
   const parsed = parseRequest(request)
-  const handled = parsed.idempotencyKey && (await rooms.findHandled(parsed.tenant, parsed.idempotencyKey))
-  if (handled) return handled.result
+  const handled = await findHandled(parsed, context)
+  if (handled) return handled
   const stages = createStageRunner(onEvent, signal)
   const abortable = { ...(signal && { signal }) }
 
@@ -70,6 +71,17 @@ export async function handle(request: Request, context: HandleContext): Promise<
   const stored = await stages.run('remember', () => rooms.remember(result, parsed))
   onEvent?.({ type: 'result', result: stored })
   return stored
+}
+
+/** The same message of the customer is handled once; whoever streams it sees its result. */
+async function findHandled(
+  { tenant, idempotencyKey }: ParsedRequest,
+  { rooms, signal, onEvent }: HandleContext,
+): Promise<CaseResult | undefined> {
+  if (idempotencyKey === undefined) return undefined
+  const handled = await abortable(rooms.findHandled(tenant, idempotencyKey), signal)
+  if (handled) onEvent?.({ type: 'result', result: handled.result })
+  return handled?.result
 }
 
 /** Pictures are read one after the other: one engine reads them all, and a failing one names itself. */

@@ -2,6 +2,7 @@ import type {
   Bundle,
   Case,
   CaseResult,
+  ErasureReport,
   Facts,
   Feedback,
   Findings,
@@ -46,5 +47,6 @@ export interface Rooms {
   /** Store the result, its pictures and its knowledge; returns the result as it is stored. */
   remember(result: CaseResult, request: ParsedRequest): Promise<CaseResult>
   learn(tenant: string, feedback: Feedback): Promise<Case>
+  erase(tenant: string, customerId: string): Promise<ErasureReport>
   dispose(): Promise<void>
 }

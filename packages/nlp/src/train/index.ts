@@ -15,6 +15,7 @@ export {
   type UnderstandingReport,
 } from './evaluate-understanding.ts'
 export { exportOnnx } from './export-onnx.ts'
+export { type ExtendUnderstandingOptions, extendUnderstanding } from './extend-understanding.ts'
 // Language
 export {
   type LanguageRow,

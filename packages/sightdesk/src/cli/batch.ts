@@ -1,8 +1,11 @@
 import { errorRecord } from '@sightdesk/core'
 import { EXIT, printRow } from './output.ts'
 
+/** One printed row. */
+type Row = Readonly<Record<string, unknown>>
+
 /**
- * Run a batch with bounded concurrency and print one row for each input, in input order.
+ * Run a batch with bounded concurrency and print one row for each input, in input order, as soon as its turn has come.
  *
  * A failing input yields `{ ...identity, error }` in its place and the batch goes on.
  *
@@ -12,27 +15,24 @@ export async function runBatch<Input>(
   inputs: readonly Input[],
   options: {
     readonly concurrency: number
-    readonly identity: (input: Input) => Readonly<Record<string, unknown>>
-    readonly work: (input: Input) => Promise<Readonly<Record<string, unknown>>>
+    readonly identity: (input: Input) => Row
+    readonly work: (input: Input) => Promise<Row>
   },
 ): Promise<number> {
-  const rows: Promise<Readonly<Record<string, unknown>>>[] = []
-  const running = new Set<Promise<unknown>>()
   let failed = 0
-  const start = (input: Input) =>
-    options.work(input).catch((error: unknown) => {
+  const start = async (input: Input): Promise<Row> => {
+    try {
+      return await options.work(input)
+    } catch (error) {
       failed += 1
       return { ...options.identity(input), error: errorRecord(error) }
-    })
-  let printed = 0
-  for (const input of inputs) {
-    if (running.size >= options.concurrency) await Promise.race(running)
-    const row = start(input)
-    rows.push(row)
-    running.add(row)
-    void row.finally(() => running.delete(row))
-    while (printed < rows.length && !running.has(rows[printed]!)) printRow(await rows[printed++])
+    }
   }
-  for (; printed < rows.length; printed++) printRow(await rows[printed])
+  const waiting: Promise<Row>[] = []
+  for (const input of inputs) {
+    waiting.push(start(input))
+    if (waiting.length >= options.concurrency) printRow(await waiting.shift())
+  }
+  for (const row of waiting) printRow(await row)
   return failed > 0 ? EXIT.failed : EXIT.ok
 }

@@ -1,5 +1,5 @@
-import { errorRecord } from '@sightdesk/core'
 import type { DeskEvent } from '../events.ts'
+import { shownError } from './error-response.ts'
 
 /**
  * Send events as server-sent events: one `event: <type>` with its JSON for each, `event: error` when it fails.
@@ -21,7 +21,7 @@ export function eventStream(events: AsyncIterable<DeskEvent>, onEnd: () => void)
         const next = await iterator.next()
         if (!next.done) return controller.enqueue(message(next.value.type, next.value))
       } catch (error) {
-        controller.enqueue(message('error', errorRecord(error)))
+        controller.enqueue(message('error', shownError(error).record))
       }
       end()
       controller.close()

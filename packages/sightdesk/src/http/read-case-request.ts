@@ -1,37 +1,36 @@
 import { type Request as CaseRequest, InputError, type PictureInput } from '@sightdesk/core'
+import { type BodyLimits, readBody } from './read-body.ts'
+
+/** Longest name that a picture may go by; a longer one keeps its end. */
+const MAX_NAME_LENGTH = 255
 
 /**
  * Read a case from an HTTP request: JSON with pictures in base64, or multipart with pictures as files named `images`.
  *
- * @throws {InputError} `input/malformed`, `input/too-large`
+ * @throws {InputError} `input/malformed`, `input/too-large`, `input/timeout`, `input/unsupported-media-type`
  */
-export async function readCaseRequest(request: Request, maxBodyBytes: number): Promise<CaseRequest> {
-  const body = await readLimited(request, maxBodyBytes)
-  const type = request.headers.get('content-type') ?? ''
-  if (type.startsWith('multipart/form-data')) return readForm(await formOf(body, type))
-  return readJson(body)
+export async function readCaseRequest(request: Request, limits: BodyLimits): Promise<CaseRequest> {
+  const type = mediaType(request, ['application/json', 'multipart/form-data'])
+  const body = await readBody(request, limits)
+  if (type === 'application/json') return readCaseJson(parseObject(body))
+  return readForm(await formOf(body, request.headers.get('content-type') as string))
 }
 
-/** The whole body, or an error as soon as it is larger than it may be. */
-async function readLimited(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length
-    if (size > limit)
-      throw new InputError({
-        code: 'input/too-large',
-        message: `Expected a request of at most ${limit} bytes, received more.`,
-      })
-    chunks.push(chunk)
-  }
-  const bytes = new Uint8Array(size)
-  let offset = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset)
-    offset += chunk.length
-  }
-  return bytes
+/** Read a JSON object. @throws as `readCaseRequest` */
+export async function readJsonObject(request: Request, limits: BodyLimits): Promise<Record<string, unknown>> {
+  mediaType(request, ['application/json'])
+  return parseObject(await readBody(request, limits))
+}
+
+function mediaType(request: Request, accepted: readonly string[]): string {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (accepted.includes(type)) return type
+  throw new InputError({
+    code: 'input/unsupported-media-type',
+    message: `Expected ${accepted.join(' or ')} as content-type, received "${type.slice(0, 100)}".`,
+    hint: { en: 'Set the content-type of the request.', zh: '请设置请求的 content-type。' },
+    details: { accepted: [...accepted] },
+  })
 }
 
 async function formOf(body: Uint8Array<ArrayBuffer>, type: string): Promise<FormData> {
@@ -47,17 +46,16 @@ async function readForm(form: FormData): Promise<CaseRequest> {
   const images = files.map(
     async (file): Promise<PictureInput> => ({
       bytes: new Uint8Array(await file.arrayBuffer()),
-      name: file.name.slice(-255),
+      name: file.name.slice(-MAX_NAME_LENGTH),
     }),
   )
   const rest = form.get('request')
-  const fields = typeof rest === 'string' ? parse(rest) : {}
+  const fields = typeof rest === 'string' ? parseText(rest) : {}
   const text = form.get('text')
   return { ...fields, ...(typeof text === 'string' && { text }), images: await Promise.all(images) } as CaseRequest
 }
 
-function readJson(body: Uint8Array): CaseRequest {
-  const { images, ...rest } = parse(new TextDecoder().decode(body)) as { images?: unknown }
+function readCaseJson({ images, ...rest }: Record<string, unknown>): CaseRequest {
   if (images === undefined) return rest as CaseRequest
   if (!Array.isArray(images)) throw malformed('images as a list of { name?, base64 }')
   return { ...rest, images: images.map(readImage) } as CaseRequest
@@ -68,13 +66,21 @@ function readImage(image: unknown): PictureInput {
   if (typeof base64 !== 'string') throw malformed('every image as { name?, base64 }')
   try {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-    return { bytes, ...(typeof name === 'string' && { name: name.slice(-255) }) }
+    return { bytes, ...(typeof name === 'string' && { name: name.slice(-MAX_NAME_LENGTH) }) }
   } catch (cause) {
     throw malformed('valid base64 in every image', cause)
   }
 }
 
-function parse(text: string): Record<string, unknown> {
+function parseObject(body: Uint8Array): Record<string, unknown> {
+  try {
+    return parseText(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch (cause) {
+    throw InputError.isInstance(cause) ? cause : malformed('a JSON object in UTF-8', cause)
+  }
+}
+
+function parseText(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>

@@ -16,7 +16,7 @@ import type { SightdeskOptions } from './sightdesk-options.ts'
 export function createSightdesk(options: SightdeskOptions = {}): Desk {
   const { now, createId, ...resources } = options
   return createDesk({
-    loadRooms: (call) => loadRooms(resources, call),
+    loadRooms: () => loadRooms(resources),
     ...(now && { now }),
     ...(createId && { createId }),
   })

@@ -12,25 +12,31 @@ import { loadBundle } from './load-bundle.ts'
 import { loadIntentModel } from './load-intent-model.ts'
 import { DEFAULT_HOME, type SightdeskOptions } from './sightdesk-options.ts'
 
-interface Call {
-  readonly signal?: AbortSignal
+interface Disposable {
+  dispose(): Promise<void>
+}
+
+/** What was opened, to be closed in reverse order. Node 22 has no AsyncDisposableStack yet. */
+interface Opened {
+  use<T extends Disposable>(resource: T): T
+  dispose(): Promise<void>
 }
 
 /** Load what a desk works with. What was opened here is disposed with the rooms; what the caller passed in is not. */
-export async function loadRooms(options: SightdeskOptions, call: Call): Promise<Rooms> {
-  const opened = new AsyncDisposableStack()
+export async function loadRooms(options: SightdeskOptions): Promise<Rooms> {
+  const opened = createOpened()
   try {
-    return await assemble(options, opened, call)
+    return await assemble(options, opened)
   } catch (error) {
-    await opened.disposeAsync()
+    await opened.dispose()
     throw error
   }
 }
 
-async function assemble(options: SightdeskOptions, opened: AsyncDisposableStack, call: Call): Promise<Rooms> {
+async function assemble(options: SightdeskOptions, opened: Opened): Promise<Rooms> {
   const home = options.home ?? DEFAULT_HOME
-  const bundle = extendBundle(await openBundle(options.bundle, call), options)
-  const model = await loadIntentModel(bundle, { intents: options.intents ?? [], cache: join(home, 'models'), ...call })
+  const bundle = extendBundle(await openBundle(options.bundle), options)
+  const model = await loadIntentModel(bundle, { intents: options.intents ?? [], cache: join(home, 'models') })
   return assembleRooms({
     bundle,
     model,
@@ -38,21 +44,34 @@ async function assemble(options: SightdeskOptions, opened: AsyncDisposableStack,
     codec: options.codec ?? opened.use(createSharpCodec()),
     engine: options.engine ?? opened.use(createTesseractEngine()),
     facts: options.facts ?? [],
-    dispose: () => opened.disposeAsync(),
+    dispose: opened.dispose,
   })
 }
 
-function openBundle(bundle: SightdeskOptions['bundle'], call: Call): Promise<Bundle> {
-  return typeof bundle === 'object' ? Promise.resolve(bundle) : loadBundle(bundle, call)
+function openBundle(bundle: SightdeskOptions['bundle']): Promise<Bundle> {
+  return typeof bundle === 'object' ? Promise.resolve(bundle) : loadBundle(bundle)
 }
 
 async function openStore(
   { store = 'sqlite', onWarning }: SightdeskOptions,
   home: string,
-  opened: AsyncDisposableStack,
+  opened: Opened,
 ): Promise<Store> {
   if (typeof store === 'object') return store
   const warn = onWarning && { onWarning }
   if (store === 'memory') return opened.use(createMemoryStore({ ...warn }))
   return opened.use(await openSqliteStore({ path: join(home, 'sightdesk.db'), ...warn }))
+}
+
+function createOpened(): Opened {
+  const resources: Disposable[] = []
+  return {
+    use(resource) {
+      resources.push(resource)
+      return resource
+    },
+    async dispose() {
+      for (const resource of resources.splice(0).reverse()) await resource.dispose()
+    },
+  }
 }

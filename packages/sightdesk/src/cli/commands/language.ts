@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { detectorOf } from '../../bundle-models.ts'
 import { loadBundle } from '../../node/load-bundle.ts'
 import { runBatch } from '../batch.ts'
-import { readRows } from '../input.ts'
+import { parseRow, readLines } from '../input.ts'
 import { messageOf } from './understand.ts'
 
 export function addLanguageCommand(program: Command): void {
@@ -14,11 +14,11 @@ export function addLanguageCommand(program: Command): void {
     .addHelpText('after', `\nExample:\n  echo '{"text":"幾時到貨呀"}' | sightdesk language --jsonl`)
     .action(async (file: string | undefined) => {
       const detector = detectorOf(await loadBundle())
-      process.exitCode = await runBatch(await readRows(file), {
+      process.exitCode = await runBatch(await readLines(file), {
         concurrency: 1,
-        identity: () => ({}),
-        work: async (row) => {
-          const { segments = [], ...language } = detector.detect(messageOf(row).text)
+        identity: ({ number }) => ({ line: number }),
+        work: async (line) => {
+          const { segments = [], ...language } = detector.detect(messageOf(parseRow(line)).text)
           return { language, segments }
         },
       })

@@ -1,16 +1,29 @@
-import type { IntentModel } from '@sightdesk/core'
+import { InputError, type IntentModel } from '@sightdesk/core'
 import { readSourceFolder } from '@sightdesk/core/node'
 import { createIntentModel, loadUnderstanding, readMessage } from '@sightdesk/nlp'
 import type { Command } from 'commander'
 import { detectorOf } from '../../bundle-models.ts'
 import { loadBundle } from '../../node/load-bundle.ts'
 import { runBatch } from '../batch.ts'
-import { readRows } from '../input.ts'
+import { parseRow, readLines } from '../input.ts'
 import { messageOf } from './understand.ts'
 
 /** A model folder as `train` writes it. */
 export async function loadModelFolder(folder: string): Promise<IntentModel> {
-  return createIntentModel(loadUnderstanding(await readSourceFolder(folder)))
+  return createIntentModel(loadUnderstanding(await readModelFiles(folder)))
+}
+
+async function readModelFiles(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  try {
+    return await readSourceFolder(folder)
+  } catch (cause) {
+    throw new InputError({
+      code: 'input/missing-file',
+      message: `Expected a model folder, found no readable one at "${folder}".`,
+      hint: { en: 'Train it with `sightdesk train`.', zh: '请先用 `sightdesk train` 训练。' },
+      cause,
+    })
+  }
 }
 
 export function addPredictCommand(program: Command): void {
@@ -27,11 +40,11 @@ export function addPredictCommand(program: Command): void {
       const [model, bundle] = await Promise.all([loadModelFolder(options.model), loadBundle()])
       const { thresholds } = bundle
       const detector = detectorOf(bundle)
-      process.exitCode = await runBatch(await readRows(file), {
+      process.exitCode = await runBatch(await readLines(file), {
         concurrency: 1,
-        identity: () => ({}),
-        work: async (row) => {
-          const reading = await readMessage(messageOf(row), { model, detector, thresholds })
+        identity: ({ number }) => ({ line: number }),
+        work: async (line) => {
+          const reading = await readMessage(messageOf(parseRow(line)), { model, detector, thresholds })
           const { schemaVersion: _version, text: _text, normalized: _normalized, ...rest } = reading
           return rest
         },

@@ -5,6 +5,7 @@ import { type TrainingRow, trainUnderstanding } from '@sightdesk/nlp/train'
 import type { Command } from 'commander'
 import { readRows } from '../input.ts'
 import { printJson, printNote } from '../output.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 export function addTrainCommand(program: Command): void {
   program
@@ -20,7 +21,7 @@ export function addTrainCommand(program: Command): void {
       const rows = (await readRows(data)) as unknown as TrainingRow[]
       const started = performance.now()
       const trained = await trainUnderstanding(rows, {
-        seed: Number(options.seed),
+        seed: wholeNumber('seed', options.seed, { from: 0, to: 2 ** 31 - 1 }),
         onProgress: ({ stage, status, done, total }) => status === 'progress' && printNote(`${stage} ${done}/${total}`),
       })
       const files = saveUnderstanding(trained)

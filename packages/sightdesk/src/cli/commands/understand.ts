@@ -2,7 +2,7 @@ import { InputError, type Turn, turnSchema } from '@sightdesk/core'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { runBatch } from '../batch.ts'
-import { readRows } from '../input.ts'
+import { parseRow, readLines } from '../input.ts'
 import { openDesk } from '../open-desk.ts'
 
 const rowSchema = z.object({ text: z.string().optional(), turns: z.array(turnSchema).optional() })
@@ -18,11 +18,11 @@ export function addUnderstandCommand(program: Command): void {
     .addHelpText('after', `\nExample:\n  echo '{"text":"where is my parcel??"}' | sightdesk understand --jsonl`)
     .action(async (file: string | undefined) => {
       await using desk = openDesk({ store: 'memory' })
-      process.exitCode = await runBatch(await readRows(file), {
+      process.exitCode = await runBatch(await readLines(file), {
         concurrency: 1,
-        identity: () => ({}),
-        work: async (row) => {
-          const { text, turns } = messageOf(row)
+        identity: ({ number }) => ({ line: number }),
+        work: async (line) => {
+          const { text, turns } = messageOf(parseRow(line))
           const {
             schemaVersion: _version,
             text: _text,
