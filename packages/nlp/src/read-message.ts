@@ -9,7 +9,8 @@ import {
   type Verdict,
   type Warning,
 } from '@sightdesk/core'
-import { foldText } from './intent/tokenize.ts'
+import type { Lexicon } from './normalize/lexicon.ts'
+import { normalizeMessage } from './normalize/normalize-message.ts'
 
 export interface MessageToRead {
   readonly text: string
@@ -23,6 +24,8 @@ export interface ReadMessageOptions {
   readonly detector: LanguageDetector
   readonly model: IntentModel
   readonly thresholds: Thresholds
+  /** Slang, dialect and typos by language (see `loadLexicons`), for the normal form that the reading shows. */
+  readonly lexicons?: ReadonlyMap<string, Lexicon>
   readonly signal?: AbortSignal
 }
 
@@ -41,7 +44,7 @@ export const OUT_OF_SCOPE_FROM = 0.5
 export async function readMessage(message: MessageToRead, options: ReadMessageOptions): Promise<MessageReading> {
   options.signal?.throwIfAborted()
   const language = options.detector.detect(message.text)
-  const normalized = foldText(message.text)
+  const normalized = normalize(message.text, options.lexicons?.get(language.id))
   const prediction = await predictOne({ ...message, language }, options)
   const threshold = thresholdFor(options.thresholds, prediction.intent.id, language.id)
   return {
@@ -55,6 +58,10 @@ export async function readMessage(message: MessageToRead, options: ReadMessageOp
     threshold,
     warnings: warnings(message),
   }
+}
+
+function normalize(text: string, lexicon: Lexicon | undefined): string {
+  return normalizeMessage(text, lexicon && [lexicon]).text
 }
 
 async function predictOne(

@@ -1,5 +1,6 @@
 import type { MessageInput } from '@sightdesk/core'
 import type { SparseRow } from '@sightdesk/model'
+import { normalizeMessage } from '../normalize/normalize-message.ts'
 import { createConceptFinder } from './find-concepts.ts'
 import { type ContextPart, gatherContext } from './gather-context.ts'
 import { finishHash, hashText, hashUnit } from './hash.ts'
@@ -77,7 +78,7 @@ interface Part {
 }
 
 function readPart(text: string, weight: number, settings: FeatureSettings): Part {
-  const tokens = tokenize(foldText(text.slice(0, settings.maxLength)))
+  const tokens = tokenize(foldText(normalizeMessage(text.slice(0, settings.maxLength)).text))
   const joined = joinTokens(tokens)
   return {
     words: hashWords(tokens, settings.maxWords),
