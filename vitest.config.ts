@@ -6,7 +6,12 @@ export default defineConfig({
   // Vitest hands these to Node for every `require` too: with `import` among them a CommonJS package gets ESM files.
   ssr: { resolve: { conditions: ['@sightdesk/source', 'node'] } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'packages/*/test/**/*.test.ts',
+      'apps/*/test/**/*.test.ts',
+      'scripts/**/*.test.ts',
+    ],
     pool: 'forks',
     execArgv: ['--conditions=@sightdesk/source'],
     testTimeout: 60_000,

@@ -2,7 +2,11 @@ import { join } from 'node:path'
 import { prepareHost } from './host.ts'
 import { ROOT, run, tool } from './run.ts'
 
-/** Prepare the host, build, and run every test. Arguments are passed on to vitest. */
+/**
+ * Prepare the host, build, and run every test. Arguments are passed on to vitest, as `pnpm test packages/vision`.
+ *
+ * A part of the host that cannot be installed leaves the tests that need it out; in CI it ends the run.
+ */
 const missing = prepareHost()
 if (missing.length > 0 && process.env['CI'] === 'true') {
   console.error(`CI needs: ${missing.join(', ')}`)
