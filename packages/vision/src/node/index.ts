@@ -1,3 +1,4 @@
 // Pictures in and out, in a child process
-export { createSharpCodec, SHARP_CODEC_DEFAULTS, type SharpCodec, type SharpCodecOptions } from './sharp-codec.ts'
+
 export { type SniffedFormat, sniffFormat } from '../sniff-format.ts'
+export { createSharpCodec, SHARP_CODEC_DEFAULTS, type SharpCodec, type SharpCodecOptions } from './sharp-codec.ts'

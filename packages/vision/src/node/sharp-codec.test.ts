@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { SightdeskError } from '@sightdesk/core'
 import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createSharpCodec } from './sharp-codec.ts'
 import { sniffFormat } from '../sniff-format.ts'
+import { createSharpCodec } from './sharp-codec.ts'
 
 const codec = createSharpCodec()
 afterAll(() => codec.dispose())

@@ -10,10 +10,10 @@ import {
   type Size,
 } from '@sightdesk/core'
 import { resolveModule } from '@sightdesk/core/node'
+import { checkFormat } from '../sniff-format.ts'
 import { createChildRunner } from './child-runner.ts'
 import type { ImageTask } from './decode-image.ts'
 import type { Frame } from './frames.ts'
-import { checkFormat } from '../sniff-format.ts'
 
 export interface SharpCodecOptions {
   /** Read the first frame of GIFs; default false. */
