@@ -19,7 +19,8 @@ const build = join(import.meta.dirname, 'build', 'handler.js')
 if (!isLocal && process.env['STUDIO_ALLOW_REMOTE'] !== '1')
   stop(`The studio has no login yet, so it listens on this machine only, and not on "${host}".
 Leave STUDIO_HOST out, or put your own login in front and set STUDIO_ALLOW_REMOTE=1.`)
-if (!Number.isInteger(port) || port < 0 || port > 65_535) stop(`Expected STUDIO_PORT from 0 to 65535, received "${process.env['STUDIO_PORT']}".`)
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  stop(`Expected STUDIO_PORT from 0 to 65535, received "${process.env['STUDIO_PORT']}".`)
 if (!existsSync(build)) stop('The studio is not built. Run: npx -y pnpm@12 studio')
 
 process.env['PROTOCOL_HEADER'] = PROTOCOL_HEADER

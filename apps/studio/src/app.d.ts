@@ -1,5 +1,5 @@
-import type { StudioStore } from '#lib/server/studio-store.ts'
 import type { Preferences } from '#lib/preferences.ts'
+import type { StudioStore } from '#lib/server/studio-store.ts'
 
 declare global {
   namespace App {

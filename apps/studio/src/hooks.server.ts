@@ -1,7 +1,7 @@
-import { DATABASE_URL, SIGHTDESK_HOME, SIGHTDESK_TENANT, STUDIO_ALLOW_REMOTE } from '$app/env/private'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { readPreferences } from '#lib/preferences.ts'
 import { createStudioStore } from '#lib/server/studio-store.ts'
+import { DATABASE_URL, SIGHTDESK_HOME, SIGHTDESK_TENANT, STUDIO_ALLOW_REMOTE } from '$app/env/private'
 
 /** One store for the life of the process; it opens at its first use. */
 const store = createStudioStore({ databaseUrl: DATABASE_URL, home: SIGHTDESK_HOME, tenant: SIGHTDESK_TENANT })

@@ -1,6 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type CaseResult, caseResultSchema, type FieldReading, type FieldValue, type PageReading } from '@sightdesk/core'
+import {
+  type CaseResult,
+  caseResultSchema,
+  type FieldReading,
+  type FieldValue,
+  type PageReading,
+} from '@sightdesk/core'
 import { openSqliteStore } from '@sightdesk/store/sqlite'
 import { sampleResult } from '@sightdesk/testing'
 import { type DrawnLine, drawPng } from '@sightdesk/testing/node'
@@ -160,7 +166,12 @@ function replyCase(id: string, text: string, page: PageReading): CaseResult {
       ...base.decision,
       confidence: 0.93,
       reasons: [
-        { rule: 'missing_evidence', decisive: false, text: 'All evidence that the problem needs is there.', values: {} },
+        {
+          rule: 'missing_evidence',
+          decisive: false,
+          text: 'All evidence that the problem needs is there.',
+          values: {},
+        },
         {
           rule: 'confidence',
           decisive: false,
@@ -282,7 +293,13 @@ function handoffCase(id: string, ...pages: PageReading[]): CaseResult {
 
 function knownOrder(id: string): CaseResult['facts']['order'] {
   const items = [{ sku: 'topup-50', name: '话费充值 50元', quantity: 1 }]
-  const value = { id, status: 'awaiting_payment', paymentStatus: 'pending', items, total: { amount: 49.9, currency: 'CNY' } } as const
+  const value = {
+    id,
+    status: 'awaiting_payment',
+    paymentStatus: 'pending',
+    items,
+    total: { amount: 49.9, currency: 'CNY' },
+  } as const
   return { status: 'known', value: { ...value, items }, key: id, source: 'shop', ageMs: 12 }
 }
 
@@ -295,7 +312,13 @@ async function drawScreen(screen: DrawnScreen, put: (bytes: Uint8Array) => Promi
       { text: label, x: 60, y: TOP + index * ROW, size: SIZE, color: '#8a94a0' },
       { text: raw, x: VALUE_X, y: TOP + index * ROW, size: SIZE },
     ]),
-    { text: screen.kind === 'logistics' ? 'Contact the courier' : '联系客服', x: 240, y: 1300, button: '#2f6fed', color: '#ffffff' },
+    {
+      text: screen.kind === 'logistics' ? 'Contact the courier' : '联系客服',
+      x: 240,
+      y: 1300,
+      button: '#2f6fed',
+      color: '#ffffff',
+    },
   ]
   const bytes = await drawPng({ width: WIDTH, height, lines: words, dark: screen.dark ?? false })
   const base = sampleResult('page', { blobs: [await put(bytes)] }).pages[0]!

@@ -24,7 +24,9 @@ export function describeFacts(facts: Facts, words: Words): FactRow[] {
     describeOne(m.product, facts.product, words, (product) =>
       join(product.name, product.sku, product.price && formatMoney(product.price)),
     ),
-    describeOne(m.promotions, facts.promotions, words, (list) => list.map((entry) => entry.title).join(m.listSeparator)),
+    describeOne(m.promotions, facts.promotions, words, (list) =>
+      list.map((entry) => entry.title).join(m.listSeparator),
+    ),
     describeOne(m.inventory, facts.inventory, words, (stock) => join(stock.sku, m.inStock(stock.level))),
     describeOne(m.sensors, facts.sensors, words, (series) => join(series.shipment, m.readings(series.readings.length))),
   ].filter((row) => row !== undefined)
@@ -48,7 +50,10 @@ function describeOne<T>(
   return { name, status, source, text: fact.status === 'absent' ? m.factAbsent : m.factUnknown(fact.reason) }
 }
 
-function orderText(order: NonNullable<Extract<Facts['order'], { status: 'known' }>>['value'], { label }: Words): string {
+function orderText(
+  order: NonNullable<Extract<Facts['order'], { status: 'known' }>>['value'],
+  { label }: Words,
+): string {
   const items = order.items.map((item) => `${item.name} × ${item.quantity}`).join(', ')
   const payment = order.paymentStatus && label('states', order.paymentStatus)
   return join(order.id, label('states', order.status), payment, order.total && formatMoney(order.total), items)

@@ -61,9 +61,7 @@ export function describeChange({ change }: Counterfactual, words: Words): string
 
 /** Elements are fields or kinds of picture. */
 function joinElements(ids: readonly string[], { m, label }: Words): string {
-  return ids
-    .map((id) => (label('fields', id) === id ? label('kinds', id) : label('fields', id)))
-    .join(m.listSeparator)
+  return ids.map((id) => (label('fields', id) === id ? label('kinds', id) : label('fields', id))).join(m.listSeparator)
 }
 
 function emotionText(id: string, { locale, label }: Words): string {

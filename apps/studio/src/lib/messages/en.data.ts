@@ -32,7 +32,8 @@ export const EN = {
   noText: 'No text',
   pictures: (count: number) => `${count} ${count === 1 ? 'picture' : 'pictures'}`,
   backToList: 'All cases',
-  unreadableRows: (count: number) => `${count} stored ${count === 1 ? 'case' : 'cases'} could not be read and are left out.`,
+  unreadableRows: (count: number) =>
+    `${count} stored ${count === 1 ? 'case' : 'cases'} could not be read and are left out.`,
 
   emptyTitle: 'No case was handled yet',
   emptyNoStore: 'There is no store at this place. The studio only looks: the first case creates it.',
@@ -101,8 +102,7 @@ export const EN = {
   reasonUnknown: (facts: string) => `The shop’s system could not be asked for: ${facts}.`,
   reasonMismatch: (fields: string) => `Picture and shop disagree on: ${fields}.`,
   reasonAnswer: (answer: string) => `The prepared answer ${answer} fits.`,
-  reasonNoAnswer: (count: number) =>
-    `No prepared answer fits; ${count} ${count === 1 ? 'was' : 'were'} looked at.`,
+  reasonNoAnswer: (count: number) => `No prepared answer fits; ${count} ${count === 1 ? 'was' : 'were'} looked at.`,
   changeConfidence: (threshold: string, now: string) => `confidence of ${threshold} or more (now ${now})`,
   changeEvidence: 'all evidence present',
   changeTone: 'a neutral tone',

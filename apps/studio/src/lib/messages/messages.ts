@@ -1,26 +1,11 @@
 import { createContext } from 'svelte'
 import type { Locale } from '../preferences.ts'
 import { EN } from './en.data.ts'
+import type { Messages } from './message-shape.ts'
 import { TAXONOMY_EN } from './taxonomy-en.data.ts'
+import type { TaxonomyRoom, TaxonomyWords } from './taxonomy-words.ts'
 import { TAXONOMY_ZH } from './taxonomy-zh.data.ts'
 import { ZH } from './zh.data.ts'
-
-/** Every sentence of the studio. A language that lacks one does not compile. */
-export type Messages = { readonly [Key in keyof typeof EN]: Widen<(typeof EN)[Key]> }
-type Widen<T> = T extends string ? string : T extends (...values: infer V) => string ? (...values: V) => string : never
-
-/** Labels of ids, by room of the vocabulary. */
-export type TaxonomyRoom =
-  | 'intents'
-  | 'groups'
-  | 'emotions'
-  | 'kinds'
-  | 'fields'
-  | 'causes'
-  | 'languages'
-  | 'states'
-  | 'rules'
-export type TaxonomyWords = Readonly<Record<TaxonomyRoom, Readonly<Record<string, string>>>>
 
 /** What a component says things with. */
 export interface Words {

@@ -1,4 +1,4 @@
-import type { TaxonomyWords } from './messages.ts'
+import type { TaxonomyWords } from './taxonomy-words.ts'
 
 /** The starter vocabulary in Chinese. An id that is not here is shown as it is. */
 export const TAXONOMY_ZH: TaxonomyWords = {

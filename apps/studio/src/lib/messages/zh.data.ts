@@ -1,4 +1,4 @@
-import type { Messages } from './messages.ts'
+import type { Messages } from './message-shape.ts'
 
 /** The studio in Chinese. */
 export const ZH: Messages = {

@@ -15,7 +15,6 @@ const SIGNATURES = [
  * sniffPicture(new Uint8Array([0xff, 0xd8, 0xff, 0xe0])) //=> 'image/jpeg'
  */
 export function sniffPicture(bytes: Uint8Array): string | undefined {
-  return SIGNATURES.find(({ at, bytes: signature }) =>
-    signature.every((byte, index) => bytes[at + index] === byte),
-  )?.type
+  return SIGNATURES.find(({ at, bytes: signature }) => signature.every((byte, index) => bytes[at + index] === byte))
+    ?.type
 }

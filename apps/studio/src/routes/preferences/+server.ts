@@ -8,7 +8,13 @@ const REMEMBERED = 31_536_000
 /** Remember language and appearance in this browser, and go back to where the person was. */
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
   const form = await request.formData()
-  const options = { path: '/', maxAge: REMEMBERED, httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const
+  const options = {
+    path: '/',
+    maxAge: REMEMBERED,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: url.protocol === 'https:',
+  } as const
   const locale = LOCALES.find((id) => id === form.get('locale'))
   const theme = THEMES.find((id) => id === form.get('theme'))
   if (locale) cookies.set('studio_locale', locale, options)
