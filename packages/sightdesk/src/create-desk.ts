@@ -7,8 +7,8 @@ import type { Rooms } from './rooms.ts'
 import { streamEvents } from './stream-events.ts'
 
 export interface DeskOptions {
-  /** Loads what the desk works with; called at the first use, and again after it failed. */
-  readonly loadRooms: () => Promise<Rooms>
+  /** Loads what the desk works with; called at the first use, and again after it failed. The signal fires when the desk is disposed. */
+  readonly loadRooms: (options: { readonly signal: AbortSignal }) => Promise<Rooms>
   /** The time of a case as ISO 8601; the system clock by default. */
   readonly now?: () => string
   /** A new case id; random by default. */
@@ -55,15 +55,17 @@ export function createDesk(options: DeskOptions): Desk {
   }
 }
 
-/** Load once, at the first use; a load that failed is tried again; dispose once, after the load. */
+/** Load once, at the first use; a load that failed is tried again; dispose once, and end a load that goes on. */
 function openOnce(loadRooms: DeskOptions['loadRooms']) {
   const state: { rooms?: Promise<Rooms> | undefined; closing?: Promise<void> } = {}
+  const disposed = new AbortController()
   const load = () =>
-    loadRooms().catch((error: unknown) => {
+    loadRooms({ signal: disposed.signal }).catch((error: unknown) => {
       state.rooms = undefined
       throw error
     })
   const close = async () => {
+    disposed.abort(disposedError())
     const rooms = await state.rooms?.catch(() => undefined)
     await rooms?.dispose()
   }

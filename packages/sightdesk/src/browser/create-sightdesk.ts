@@ -40,15 +40,15 @@ export interface BrowserOptions extends OwnContent {
 export function createSightdesk(options: BrowserOptions): Desk {
   const { now, createId } = options
   return createDesk({
-    loadRooms: () => loadRooms(options),
+    loadRooms: (call) => loadRooms(options, call),
     ...(now && { now }),
     ...(createId && { createId }),
   })
 }
 
-async function loadRooms(options: BrowserOptions) {
+async function loadRooms(options: BrowserOptions, call: { readonly signal: AbortSignal }) {
   const source = options.bundle
-  const bundle = extendBundle(typeof source === 'object' ? source : await readBundle(bundleUrl(source)), options)
+  const bundle = extendBundle(typeof source === 'object' ? source : await readBundle(bundleUrl(source), call), options)
   const store = options.store ?? createMemoryStore()
   return assembleRooms({
     bundle,

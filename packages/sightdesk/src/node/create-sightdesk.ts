@@ -16,7 +16,7 @@ import type { SightdeskOptions } from './sightdesk-options.ts'
 export function createSightdesk(options: SightdeskOptions = {}): Desk {
   const { now, createId, ...resources } = options
   return createDesk({
-    loadRooms: () => loadRooms(resources),
+    loadRooms: (call) => loadRooms(resources, call),
     ...(now && { now }),
     ...(createId && { createId }),
   })

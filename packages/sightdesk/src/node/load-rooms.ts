@@ -12,6 +12,10 @@ import { loadBundle } from './load-bundle.ts'
 import { loadIntentModel } from './load-intent-model.ts'
 import { DEFAULT_HOME, type SightdeskOptions } from './sightdesk-options.ts'
 
+interface Call {
+  readonly signal: AbortSignal
+}
+
 interface Disposable {
   dispose(): Promise<void>
 }
@@ -23,20 +27,20 @@ interface Opened {
 }
 
 /** Load what a desk works with. What was opened here is disposed with the rooms; what the caller passed in is not. */
-export async function loadRooms(options: SightdeskOptions): Promise<Rooms> {
+export async function loadRooms(options: SightdeskOptions, call: Call): Promise<Rooms> {
   const opened = createOpened()
   try {
-    return await assemble(options, opened)
+    return await assemble(options, opened, call)
   } catch (error) {
     await opened.dispose()
     throw error
   }
 }
 
-async function assemble(options: SightdeskOptions, opened: Opened): Promise<Rooms> {
+async function assemble(options: SightdeskOptions, opened: Opened, call: Call): Promise<Rooms> {
   const home = options.home ?? DEFAULT_HOME
-  const bundle = extendBundle(await openBundle(options.bundle), options)
-  const model = await loadIntentModel(bundle, { intents: options.intents ?? [], cache: join(home, 'models') })
+  const bundle = extendBundle(await openBundle(options.bundle, call), options)
+  const model = await loadIntentModel(bundle, { intents: options.intents ?? [], cache: join(home, 'models'), ...call })
   return assembleRooms({
     bundle,
     model,
@@ -48,8 +52,8 @@ async function assemble(options: SightdeskOptions, opened: Opened): Promise<Room
   })
 }
 
-function openBundle(bundle: SightdeskOptions['bundle']): Promise<Bundle> {
-  return typeof bundle === 'object' ? Promise.resolve(bundle) : loadBundle(bundle)
+function openBundle(bundle: SightdeskOptions['bundle'], call: Call): Promise<Bundle> {
+  return typeof bundle === 'object' ? Promise.resolve(bundle) : loadBundle(bundle, call)
 }
 
 async function openStore(
