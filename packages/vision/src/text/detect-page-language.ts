@@ -3,11 +3,14 @@ import { isChinese, isLatin } from './assign-languages.ts'
 import { looksIdeographic } from './looks-ideographic.ts'
 
 /** Lines that are read for a trial, and how wide they may be in pixels of a line picture. */
-const TRIAL = { lines: 3, leastWidth: 90, mostWidth: 400 } as const
+const TRIAL = { lines: 5, leastWidth: 90, mostWidth: 400 } as const
 /** Likelihood from which a line counts as ideographic, and share of such lines from which a page does. */
 const IDEOGRAPHIC = { line: 0.6, page: 0.2 } as const
 /** Confidence of a trial from which no further script is tried. */
 const CONVINCED = { chinese: 0.8, latin: 0.6 } as const
+
+/** How much surer traditional characters must be read: the networks of both scripts read either with confidence. */
+const LEAST_GAIN_OF_HANT = 0.05
 
 /** How surely a trial was read in a language. */
 interface Trial {
@@ -57,7 +60,7 @@ async function tryLanguages(
   for (const tag of languages) {
     const texts = await engine.recognizeLines(trial, { languages: [tag], ...(signal && { signal }) })
     const confidence = texts.reduce((sum, text) => sum + text.confidence, 0) / trial.length
-    trials.push({ tag, confidence })
+    trials.push({ tag, confidence: tag === 'zh-Hant' ? confidence - LEAST_GAIN_OF_HANT : confidence })
   }
   return trials.sort((a, b) => b.confidence - a.confidence)[0]
 }

@@ -7,15 +7,23 @@ import { isText } from './is-text.ts'
 import { repairText } from './repair-text.ts'
 import { scriptOf } from './script-of.ts'
 
-/** Fewer lines than this, or less confidence in the mean character, and the other road is tried. */
-const DOUBT = { lines: 3, confidence: 0.62 } as const
+/** Fewer lines than this, and the other road is tried. */
+const FEW_LINES = 3
+/** Mean confidence of a character below which the other road is tried; it seldom helps where columns are Chinese. */
+const DOUBT = { native: 0.7, latin: 0.88 } as const
+/** How many times the evidence of the lines the page must have: Chinese networks are too sure of whole pages. */
+const LEAST_GAIN = { native: 1.1, latin: 0.95 } as const
 /** Pages below this width are enlarged for page mode, which wants glyphs of 20 px and more. */
 const SMALL_PAGE = { width: 1000, scale: 2 } as const
 
 /** True when the lines that were read are too few or too doubtful to be trusted alone. */
-export function shouldTryPageRoad(lines: readonly TextLine[], found: readonly FoundLine[]): boolean {
+export function shouldTryPageRoad(
+  lines: readonly TextLine[],
+  found: readonly FoundLine[],
+  languages: PageLanguages,
+): boolean {
   if (found.length === 0) return false
-  return lines.length < DOUBT.lines || meanConfidence(lines) < DOUBT.confidence
+  return lines.length < FEW_LINES || meanConfidence(lines) < DOUBT[languages.native ? 'native' : 'latin']
 }
 
 /**
@@ -39,7 +47,7 @@ export async function readPageRoad(
     ...(options.signal && { signal: options.signal }),
   })
   const page = read.map((line) => toTextLine(line, scale, languages[0]!)).filter(isText)
-  return evidence(page) > evidence(lines) ? page : lines
+  return evidence(page) > evidence(lines) * LEAST_GAIN[native ? 'native' : 'latin'] ? page : lines
 }
 
 function toTextLine(line: TextLine, scale: number, language: string): TextLine {

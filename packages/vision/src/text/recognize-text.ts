@@ -45,7 +45,7 @@ export async function recognizeText(
   const languages = assignLanguages(asked, options.engine.languages)
   const readings = await readLines(pictures, { ...options, languages })
   const lines = found.map((line, index) => toTextLine(line, readings[index]!, languages.native)).filter(isText)
-  return shouldTryPageRoad(lines, found) ? readPageRoad(gray, lines, { ...options, languages }) : lines
+  return shouldTryPageRoad(lines, found, languages) ? readPageRoad(gray, lines, { ...options, languages }) : lines
 }
 
 function toTextLine(line: FoundLine, { text: read, confidence, language }: LineReading, page?: string): TextLine {
