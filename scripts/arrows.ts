@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { ROOT } from './run.ts'
 
 /** Which workspace packages each folder may import. Rooms never import one another; arrows point down. */
@@ -17,17 +17,31 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'packages/sightdesk': ['core', 'model', 'starter', ...ROOMS],
   'apps/studio': ['core', 'model', 'starter', 'sightdesk', ...ROOMS],
 }
-const IMPORT = /(?:from|import)\s*\(?\s*['"](@sightdesk\/[a-z-]+|sightdesk)(?:\/[\w/-]+)?['"]/g
+const PACKAGE = /(?:from|import)\s*\(?\s*['"](@sightdesk\/[a-z-]+|sightdesk)(?:\/[\w/-]+)?['"]/g
+const RELATIVE = /(?:from|import)\s*\(?\s*['"](\.\.?\/[^'"]+)['"]/g
 
-/** Imports that point where style does not let them: `file → package`. Tests may use `@sightdesk/testing` as well. */
-export function findForbiddenArrows(): string[] {
+/**
+ * Imports that point where style does not let them: `file → package`, and paths that leave their own package.
+ *
+ * Tests may use `@sightdesk/testing` as well.
+ */
+export function findForbiddenArrows(root = ROOT): string[] {
   return Object.entries(ALLOWED).flatMap(([folder, allowed]) =>
-    globSync('src/**/*.{ts,svelte}', { cwd: join(ROOT, folder) }).flatMap((file) => {
-      const source = readFileSync(join(ROOT, folder, file), 'utf8')
-      const imported = [...source.matchAll(IMPORT)].map((match) => (match[1] as string).replace('@sightdesk/', ''))
+    globSync('src/**/*.{ts,svelte}', { cwd: join(root, folder) }).flatMap((path) => {
+      const file = posix.join(folder, path)
+      const source = readFileSync(join(root, file), 'utf8')
       const own = folder.split('/')[1] as string
       const permitted = new Set([...allowed, own, ...(/\.test(-d)?\.ts$/.test(file) ? ['testing'] : [])])
-      return imported.filter((name) => !permitted.has(name)).map((name) => `${folder}/${file} → ${name}`)
+      const packages = targets(source, PACKAGE).map((name) => name.replace('@sightdesk/', ''))
+      const strangers = packages.filter((name) => !permitted.has(name))
+      const outside = targets(source, RELATIVE)
+        .map((target) => posix.join(posix.dirname(file), target))
+        .filter((target) => !target.startsWith(`${folder}/`))
+      return [...strangers, ...outside].map((target) => `${file} → ${target}`)
     }),
   )
+}
+
+function targets(source: string, pattern: RegExp): string[] {
+  return [...source.matchAll(pattern)].map((match) => match[1] as string)
 }

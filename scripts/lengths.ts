@@ -7,10 +7,10 @@ import { ROOT } from './run.ts'
 const LIMITS = { file: 350, function: 80 } as const
 
 /** Files and functions that have outgrown their limit: `path:line name (n lines)`. */
-export function findLongCode(): string[] {
+export function findLongCode(root = ROOT): string[] {
   const files = globSync(
     ['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,svelte}', 'scripts/*.ts', 'benchmarks/**/*.ts'],
-    { cwd: ROOT },
+    { cwd: root },
   )
   return files
     .filter(
@@ -18,7 +18,7 @@ export function findLongCode(): string[] {
         !/\.(data|test|test-d|d)\.ts$/.test(file) && !file.includes('node_modules') && !file.includes('.svelte-kit'),
     )
     .flatMap((file) => {
-      const text = readFileSync(join(ROOT, file), 'utf8')
+      const text = readFileSync(join(root, file), 'utf8')
       const lines = text.split('\n').length - 1
       const long = lines > LIMITS.file ? [`${file} (${lines} lines)`] : []
       return file.endsWith('.ts') ? [...long, ...longFunctions(file, text)] : long
