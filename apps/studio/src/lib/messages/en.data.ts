@@ -82,7 +82,7 @@ export const EN = {
   outOfScopeVerdict: 'Out of scope',
   alternatives: 'Also possible',
   emotion: 'Emotion',
-  messageLanguage: 'Language of the message',
+  messageLanguage: 'Language',
   outOfScope: 'Out of scope',
 
   decision: 'Why',
@@ -122,9 +122,10 @@ export const EN = {
   readings: (count: number) => `${count} ${count === 1 ? 'reading' : 'readings'}`,
   noFacts: 'Nothing was asked of the shop’s systems for this case.',
 
-  answerReply: 'Answer sent',
+  answerReply: 'Answer',
   answerSuggest: 'Answer suggested to the agent',
   answerAsk: 'Question to the customer',
+  noWords: 'Nothing could be written in the customer’s language.',
   noAnswer: 'Nothing was written: a person answers.',
   trace: 'Where the words come from',
   fromPicture: (field: string) => `picture: ${field}`,

@@ -120,9 +120,10 @@ export const ZH: Messages = {
   readings: (count) => `${count} 次读数`,
   noFacts: '该案例没有向店铺系统查询。',
 
-  answerReply: '已发送的答案',
+  answerReply: '答案',
   answerSuggest: '给客服的建议答案',
   answerAsk: '向顾客追问',
+  noWords: '没有该顾客语言的回复内容。',
   noAnswer: '未生成回复：由人工回答。',
   trace: '内容来源',
   fromPicture: (field) => `图片：${field}`,
