@@ -10,14 +10,9 @@ export { type ClassifyKindOptions, classifyKind, type KindReading } from './kind
 // Lines of text
 export {
   assignToLines,
-  assignToLines,
-  COMPOSE_SHEET_DEFAULTS,
   COMPOSE_SHEET_DEFAULTS,
   type ComposeSheetOptions,
-  type ComposeSheetOptions,
   composeSheets,
-  composeSheets,
-  type LineSheet,
   type LineSheet,
 } from './lines/compose-sheet.ts'
 export { FIND_LINES_DEFAULTS, type FindLinesOptions, type FoundLine, findLines } from './lines/find-lines.ts'
