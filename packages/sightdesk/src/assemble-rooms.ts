@@ -1,16 +1,16 @@
 import { gatherFacts } from '@sightdesk/commerce'
-import type { Bundle, FactSource, ImageCodec, IntentModel, TextEngine } from '@sightdesk/core'
+import type { Bundle, FactSource, ImageCodec, IntentModel, LanguageDetector, TextEngine } from '@sightdesk/core'
 import { findKnowledge } from '@sightdesk/graph'
 import { readMessage } from '@sightdesk/nlp'
 import type { Store } from '@sightdesk/store'
 import { readPage } from '@sightdesk/vision'
-import { detectorOf } from './bundle-models.ts'
 import { createCaseMemory } from './case-memory.ts'
 import type { Rooms } from './rooms.ts'
 
 /** What a platform brings: everything that is not the same in Node and in a browser. */
 export interface RoomParts {
   readonly bundle: Bundle
+  readonly detector: LanguageDetector
   readonly model: IntentModel
   readonly store: Store
   readonly codec: ImageCodec
@@ -22,9 +22,8 @@ export interface RoomParts {
 
 /** Bind the rooms to one bundle and one store. */
 export function assembleRooms(parts: RoomParts): Rooms {
-  const { bundle, model, store, codec, engine, facts: sources } = parts
+  const { bundle, detector, model, store, codec, engine, facts: sources } = parts
   const { templates, fields, answers, wording, thresholds } = bundle
-  const detector = detectorOf(bundle)
   const memory = createCaseMemory(store)
   return {
     bundle,

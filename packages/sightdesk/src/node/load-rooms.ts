@@ -6,6 +6,7 @@ import { openSqliteStore } from '@sightdesk/store/sqlite'
 import { createSharpCodec } from '@sightdesk/vision/node'
 import { createTesseractEngine } from '@sightdesk/vision/tesseract'
 import { assembleRooms } from '../assemble-rooms.ts'
+import { detectorOf } from '../bundle-models.ts'
 import { extendBundle } from '../extend-bundle.ts'
 import type { Rooms } from '../rooms.ts'
 import { loadBundle } from './load-bundle.ts'
@@ -40,9 +41,12 @@ export async function loadRooms(options: SightdeskOptions, call: Call): Promise<
 async function assemble(options: SightdeskOptions, opened: Opened, call: Call): Promise<Rooms> {
   const home = options.home ?? DEFAULT_HOME
   const bundle = extendBundle(await openBundle(options.bundle, call), options)
+  // Everything of the bundle is read before anything is opened: a broken one leaves nothing behind.
+  const detector = detectorOf(bundle)
   const model = await loadIntentModel(bundle, { intents: options.intents ?? [], cache: join(home, 'models'), ...call })
   return assembleRooms({
     bundle,
+    detector,
     model,
     store: await openStore(options, home, opened),
     codec: options.codec ?? opened.use(createSharpCodec()),
