@@ -11,7 +11,7 @@ export interface Raster {
   readonly data: Uint8ClampedArray | Uint8Array
 }
 
-export const rasterSchema: z.ZodType<Raster> = z
+export const rasterSchema: z.ZodType<Raster, Raster> = z
   .object({
     width: z.number().int().positive(),
     height: z.number().int().positive(),

@@ -10,7 +10,7 @@ export interface PictureInput {
   readonly name?: string
 }
 
-export const pictureInputSchema: z.ZodType<PictureInput> = z
+export const pictureInputSchema: z.ZodType<PictureInput, PictureInput> = z
   .object({
     bytes: z.instanceof(Uint8Array).optional(),
     raster: rasterSchema.optional(),
