@@ -9,12 +9,12 @@ export default defineConfig({
     include: [
       'packages/*/src/**/*.test.ts',
       'packages/*/test/**/*.test.ts',
-      'apps/*/test/**/*.test.ts',
+      'apps/*/{src,test}/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
     pool: 'forks',
     execArgv: ['--conditions=@sightdesk/source'],
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
   },
 })

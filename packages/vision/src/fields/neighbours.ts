@@ -28,13 +28,6 @@ export function below(line: PageLine, lines: readonly PageLine[]): PageLine[] {
     .sort((a, b) => a.box.y - b.box.y)
 }
 
-/** Lines above a line, nearest first. */
-export function above(line: PageLine, lines: readonly PageLine[]): PageLine[] {
-  return lines
-    .filter((other) => other !== line && other.box.y + other.box.height <= line.box.y + 0.4 * line.box.height)
-    .sort((a, b) => b.box.y - a.box.y)
-}
-
 /**
  * Lines that continue a text: same column, same size, no gap.
  *
