@@ -25,7 +25,7 @@ beforeAll(async () => {
   const dependencies = { ...hono, ...tarballs }
   const manifest = { name: 'app', private: true, type: 'module', dependencies, overrides: tarballs }
   await writeFile(join(folder, 'app', 'package.json'), JSON.stringify(manifest))
-  await run('npm', ['install', ...NPM_FLAGS], { cwd: join(folder, 'app'), env: plainEnvironment() })
+  await run('npm', ['install', ...NPM_FLAGS], { cwd: join(folder, 'app'), env: npmEnvironment() })
 }, INSTALL_MS)
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -34,7 +34,7 @@ describe('the examples, from packed tarballs', () => {
   it('handles a picture in five lines', async () => {
     const { stdout } = await run(process.execPath, ['index.js', picture, '充值失败'], {
       cwd: join(folder, 'app'),
-      env: plainEnvironment(),
+      env: nodeEnvironment(),
     })
     expect(stdout).toMatch(/^(reply|suggest) /)
     expect(stdout).toContain('E003')
@@ -60,23 +60,33 @@ describe('the examples, from packed tarballs', () => {
   it('has a command line', async () => {
     const { stdout } = await run(join(folder, 'app', 'node_modules', '.bin', 'sightdesk'), ['doctor', '--json'], {
       cwd: join(folder, 'app'),
-      env: plainEnvironment(),
+      env: nodeEnvironment(),
     })
     expect(JSON.parse(stdout)).toMatchObject({ ok: true })
   })
 })
 
-/** A user's environment: this Node, and nothing of what the test runner and pnpm put there. */
+/** A user's environment: nothing of what the test runner and pnpm put there. */
 function plainEnvironment(): NodeJS.ProcessEnv {
-  const ours = /^(npm_|pnpm_|NODE_OPTIONS$|NODE_ENV$|VITEST|INIT_CWD$)/i
-  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
-  return { ...environment, PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}` }
+  const ours = /^(npm_|pnpm_|NODE_OPTIONS$|NODE_PATH$|NODE_ENV$|VITEST|INIT_CWD$)/i
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))) as NodeJS.ProcessEnv
+}
+
+/** With the Node of the tool chain, as a user has it who runs a version that is served. */
+function nodeEnvironment(): NodeJS.ProcessEnv {
+  return { ...plainEnvironment(), PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}` }
+}
+
+/** With the npm and Node of the machine: only they find its global npmrc, with proxy, registry and certificates. */
+function npmEnvironment(): NodeJS.ProcessEnv {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'))
+  return { ...plainEnvironment(), PATH: folders.join(delimiter) }
 }
 
 async function startServer(): Promise<{ readonly url: string; readonly process: ChildProcess }> {
   const child = spawn(process.execPath, ['server.js'], {
     cwd: join(folder, 'app'),
-    env: { ...plainEnvironment(), PORT: '0' },
+    env: { ...nodeEnvironment(), PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   for await (const chunk of child.stdout) {
