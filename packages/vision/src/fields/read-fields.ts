@@ -1,11 +1,4 @@
-import {
-  type FieldDefinition,
-  type FieldReading,
-  type Size,
-  type Template,
-  type TextLine,
-  unionBox,
-} from '@sightdesk/core'
+import type { FieldDefinition, FieldReading, Size, Template, TextLine } from '@sightdesk/core'
 import { chooseReadings } from './choose-readings.ts'
 import { type Candidate, fieldContext } from './field-context.ts'
 import { findCodes } from './find-codes.ts'
@@ -19,6 +12,7 @@ import { findTotals } from './find-totals.ts'
 import { pageLines } from './page-lines.ts'
 import { readLabelled } from './read-labelled.ts'
 import { readLocated } from './read-located.ts'
+import { valueBox } from './value-box.ts'
 
 export interface ReadFieldsOptions {
   /** Size of the page in the pixels of the lines' boxes. */
@@ -65,15 +59,12 @@ export function readFields(lines: readonly TextLine[], options: ReadFieldsOption
 }
 
 function toReading(candidates: readonly Candidate[]): FieldReading {
-  const [best, ...others] = candidates.map((candidate) => {
-    const boxes = candidate.lines.map((line) => line.box)
-    return {
-      raw: candidate.raw,
-      value: candidate.value,
-      confidence: Math.round(candidate.confidence * 1000) / 1000,
-      box: unionBox(boxes),
-      lines: candidate.lines.flatMap((line) => line.sources),
-    }
-  })
+  const [best, ...others] = candidates.map((candidate) => ({
+    raw: candidate.raw,
+    value: candidate.value,
+    confidence: Math.round(candidate.confidence * 1000) / 1000,
+    box: valueBox(candidate.raw, candidate.lines),
+    lines: candidate.lines.flatMap((line) => line.sources),
+  }))
   return { ...(best as FieldReading), ...(others.length > 0 && { candidates: others.slice(0, 4) }) }
 }
