@@ -56,8 +56,14 @@ function traceSlot(slot: string, filled: EligibleAnswer['slots'][string], pages:
   const base = { slot, text: filled.text, source: filled.source }
   if (!onPage) return base
   const page = Number(onPage[1])
-  const line = pages[page]?.fields[onPage[2] as string]?.lines[0]
+  const line = lineOf(pages[page], onPage[2] as string)
   return line === undefined ? { ...base, page } : { ...base, page, line }
+}
+
+/** The line that holds the value itself, rather than the one that holds its label. */
+function lineOf(page: PageReading | undefined, field: string): number | undefined {
+  const reading = page?.fields[field]
+  return reading?.lines.find((index) => page?.lines[index]?.text.includes(reading.raw)) ?? reading?.lines[0]
 }
 
 function plainText(parts: readonly AnswerPart[]): string {
