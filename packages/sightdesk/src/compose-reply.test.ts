@@ -67,9 +67,12 @@ describe('composeReply', () => {
 
   it('leads a word back to the line on the picture', () => {
     const slots = { 'field.error_code': { text: 'E003', source: 'pages.0.fields.error_code' } }
-    const reply = compose({ eligible: [answer({ slots })], pages: [{ fields: { error_code: { lines: [4] } } }] })
+    const reply = compose({
+      eligible: [answer({ slots })],
+      pages: [{ lines: [{ text: 'Error' }, { text: 'E003' }], fields: { error_code: { raw: 'E003', lines: [0, 1] } } }],
+    })
     expect(reply?.trace).toEqual([
-      { slot: 'field.error_code', text: 'E003', source: 'pages.0.fields.error_code', page: 0, line: 4 },
+      { slot: 'field.error_code', text: 'E003', source: 'pages.0.fields.error_code', page: 0, line: 1 },
     ])
   })
 
