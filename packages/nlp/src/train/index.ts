@@ -16,6 +16,12 @@ export {
 } from './evaluate-understanding.ts'
 export { exportOnnx } from './export-onnx.ts'
 export { type ExtendUnderstandingOptions, extendUnderstanding } from './extend-understanding.ts'
+export {
+  REPORT_UNDERSTANDING_DEFAULTS,
+  type ReportRow,
+  type ReportUnderstandingOptions,
+  reportUnderstanding,
+} from './report-understanding.ts'
 // Language
 export {
   type LanguageRow,
