@@ -25,8 +25,12 @@ beforeAll(async () => {
   const dependencies = { ...hono, ...tarballs }
   const manifest = { name: 'app', private: true, type: 'module', dependencies, overrides: tarballs }
   await writeFile(join(folder, 'app', 'package.json'), JSON.stringify(manifest))
-  await run('npm', ['install', ...NPM_FLAGS], { cwd: join(folder, 'app'), env: npmEnvironment() })
-}, INSTALL_MS)
+  await run('npm', ['install', ...NPM_FLAGS], {
+    cwd: join(folder, 'app'),
+    env: npmEnvironment(),
+    timeout: INSTALL_MS,
+  })
+}, INSTALL_MS + 60_000)
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
