@@ -9,6 +9,7 @@ import {
 import type { Store } from '@sightdesk/store'
 import { createMemoryStore } from '@sightdesk/store/memory'
 import { createCanvasCodec } from '@sightdesk/vision/browser'
+import { z } from 'zod'
 import { assembleRooms } from '../assemble-rooms.ts'
 import { detectorOf, intentModelOf } from '../bundle-models.ts'
 import { createDesk } from '../create-desk.ts'
@@ -38,6 +39,8 @@ export interface BrowserOptions extends OwnContent {
  * const { decision } = await desk.handle({ text: 'where is my parcel' })
  */
 export function createSightdesk(options: BrowserOptions): Desk {
+  // Without this zod tries `new Function`, which a strict content security policy reports.
+  z.config({ jitless: true })
   const { now, createId } = options
   return createDesk({
     loadRooms: (call) => loadRooms(options, call),
@@ -64,7 +67,7 @@ async function loadRooms(options: BrowserOptions, call: { readonly signal: Abort
   })
 }
 
-/** Stands where no engine was given, and says so when a picture comes. */
+/** Stands where no engine was given, and says so when a picture with text comes. */
 function absentEngine(): TextEngine {
   const refuse = () =>
     Promise.reject(
@@ -74,5 +77,5 @@ function absentEngine(): TextEngine {
         hint: { en: 'Pass engine to createSightdesk.', zh: '请在 createSightdesk 中传入 engine。' },
       }),
     )
-  return { id: 'none', languages: [], recognizePage: refuse, recognizeLines: refuse, dispose: async () => {} }
+  return { id: 'none', languages: ['en'], recognizePage: refuse, recognizeLines: refuse, dispose: async () => {} }
 }

@@ -6,8 +6,10 @@ import {
   type ImageFormat,
   InputError,
   type Raster,
+  type Size,
 } from '@sightdesk/core'
 import { checkFormat } from '../sniff-format.ts'
+import { readSize } from './read-size.ts'
 
 /** Decoders of the browser, behind the contract that sharp fulfills in Node. */
 export interface CanvasCodec extends ImageCodec, AsyncDisposable {}
@@ -33,11 +35,12 @@ export function createCanvasCodec(): CanvasCodec {
 async function decode(bytes: Uint8Array, { maxSide, signal }: DecodeOptions = {}): Promise<DecodedImage> {
   signal?.throwIfAborted()
   const format = checkFormat(bytes, FORMATS)
+  checkPixels(readSize(bytes, format) ?? { width: 0, height: 0 })
   const bitmap = await toBitmap(bytes, format)
   try {
     signal?.throwIfAborted()
     const { width, height } = bitmap
-    if (width * height > MAX_PIXELS) throw tooLarge(width, height)
+    checkPixels({ width, height })
     const scale = Math.min(1, (maxSide ?? Number.POSITIVE_INFINITY) / Math.max(width, height))
     const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
     const context = contextOf(size.width, size.height)
@@ -59,6 +62,11 @@ async function encode(raster: Raster, { format, quality, signal }: EncodeOptions
     ...(quality !== undefined && { quality: quality / 100 }),
   })
   return new Uint8Array(await blob.arrayBuffer())
+}
+
+/** Twice: by the header before anything is decoded, and by what was decoded. */
+function checkPixels({ width, height }: Size): void {
+  if (width * height > MAX_PIXELS) throw tooLarge(width, height)
 }
 
 function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
