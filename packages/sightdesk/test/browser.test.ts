@@ -25,9 +25,10 @@ const CSP = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-sr
 
 /** What the page puts on its window for the test. */
 const ENTRY = `
+import { jitless } from './no-eval.ts'
 import { createSightdesk } from 'sightdesk/browser'
 import { createFakeEngine } from 'sightdesk/testing/fake-engine'
-Object.assign(window, { createSightdesk, createFakeEngine, violations: [] })
+Object.assign(window, { createSightdesk, createFakeEngine, jitless, violations: [] })
 document.addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective + ' ' + event.sourceFile))
 `
 

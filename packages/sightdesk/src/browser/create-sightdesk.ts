@@ -9,7 +9,6 @@ import {
 import type { Store } from '@sightdesk/store'
 import { createMemoryStore } from '@sightdesk/store/memory'
 import { createCanvasCodec } from '@sightdesk/vision/browser'
-import { z } from 'zod'
 import { assembleRooms } from '../assemble-rooms.ts'
 import { detectorOf, intentModelOf } from '../bundle-models.ts'
 import { createDesk } from '../create-desk.ts'
@@ -34,13 +33,14 @@ export interface BrowserOptions extends OwnContent {
 /**
  * Create a desk in a browser: the same walk as in Node, with the browser's decoders and a store in memory.
  *
+ * It runs under `script-src 'self'`. Zod asks once whether it may evaluate code, which such a policy refuses and reports;
+ * a page that loads a module with `z.config({ jitless: true })` before this one is spared the report.
+ *
  * @example
  * const desk = createSightdesk({ bundle: '/sightdesk/bundle/' })
  * const { decision } = await desk.handle({ text: 'where is my parcel' })
  */
 export function createSightdesk(options: BrowserOptions): Desk {
-  // Without this zod tries `new Function`, which a strict content security policy reports.
-  z.config({ jitless: true })
   const { now, createId } = options
   return createDesk({
     loadRooms: (call) => loadRooms(options, call),
