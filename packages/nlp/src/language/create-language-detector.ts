@@ -1,83 +1,111 @@
 import type { LanguageDetector, LanguageReading } from '@sightdesk/core'
 import { softmax } from '@sightdesk/model'
-import { francAll } from 'franc'
 import { findSegments } from './find-segments.ts'
+import { addFrancVoice } from './franc-voice.ts'
 import { hanScript } from './han-script.ts'
-import { languageFeatures } from './language-features.ts'
 import type { LanguageModel } from './language-model.ts'
-import { candidateLanguages, countScripts, LATIN_LANGUAGES } from './scripts.ts'
+import { createLanguageScorer, type LanguageScorer } from './score-language.ts'
+import { candidateLanguages, countScripts, HAN_LANGUAGES, isMixed, type ScriptCounts } from './scripts.ts'
 
-/** How much franc's ranking counts beside our own model. */
-const FRANC_WEIGHT = 1.5
-/** franc knows nothing worth hearing below this many characters. */
-const FRANC_FROM = 12
-
-const FRANC_CODES: Readonly<Record<string, string>> = {
-  en: 'eng',
-  vi: 'vie',
-  id: 'ind',
-  ms: 'zlm',
-  es: 'spa',
-  pt: 'por',
-  fr: 'fra',
-  de: 'deu',
-  it: 'ita',
-  nl: 'nld',
-}
+/** Longest text that is looked at, in UTF-16 units. */
+const MAX_LENGTH = 4000
+/** Below this, franc is asked as well. */
+const UNSURE = 0.6
+/** How sure a script alone makes: a letter of another language's name can stand in any text. */
+const BY_SCRIPT = 0.99
+/** A Cyrillic letter that Russian does not write: it is still the best of our languages, but hardly it. */
+const NOT_RUSSIAN = /[ѐђѓєѕіїјљњћќѝўџґ]/i
+const BY_SCRIPT_ONLY = 0.4
+/** Japanese without kana is rare: it must be much likelier than Chinese. */
+const JAPANESE_PRIOR = 1.5
 
 const SCRIPTS: Readonly<Record<string, string>> = { ja: 'Jpan', ko: 'Kore', th: 'Thai', ru: 'Cyrl' }
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]+/gu
+
+type Decided = Pick<LanguageReading, 'id' | 'confidence'>
 
 /**
- * The language of short chat text: a gate on scripts, then an n-gram model of our own with franc as a second voice.
+ * The language of short chat text: a gate on scripts, then n-grams of our own with two other voices beside them.
+ *
+ * Good from one word on; nothing decidable (digits, emoji, a script in which none of the languages is written) is `und`
+ * with confidence 0. Mixed scripts come with `segments`.
  *
  * @param model - as `loadLanguageModel` gives it
  * @example
  * createLanguageDetector(model).detect('donde esta mi pedido').id //=> 'es'
  */
 export function createLanguageDetector(model: LanguageModel): LanguageDetector {
-  const detect = (text: string, options: { readonly candidates?: readonly string[] } = {}): LanguageReading => {
-    const plain = text.slice(0, MAX_LENGTH).toWellFormed().normalize('NFKC')
-    const counts = countScripts(plain)
-    const possible = candidateLanguages(counts).filter((id) => options.candidates?.includes(id) ?? true)
+  const scorer = createLanguageScorer(model)
+  const decide = (text: string, counts: ScriptCounts, candidates?: readonly string[]): LanguageReading => {
+    const possible = candidateLanguages(counts).filter((id) => candidates?.includes(id) ?? true)
     if (possible.length === 0) return { id: 'und', confidence: 0 }
-    const { id, confidence } =
-      possible.length === 1 ? { id: possible[0] as string, confidence: 0.99 } : choose(model, plain, possible)
-    const script = scriptOf(id, plain)
-    const segments = findSegments(plain, (part) => detect(part))
-    return { id, ...(script && { script }), confidence, ...(segments.length > 1 && { segments }) }
+    const { id, confidence } = choose({ scorer, model }, text, possible)
+    return { id, script: scriptOf(id, text), confidence }
+  }
+  const detect: LanguageDetector['detect'] = (text, options = {}) => {
+    const original = text.slice(0, MAX_LENGTH)
+    const plain = plainText(original)
+    const counts = countScripts(plain)
+    const reading = decide(plain, counts, options.candidates)
+    if (!isMixed(counts)) return reading
+    const segments = findSegments(original, (part) => {
+      const stretch = plainText(part)
+      return decide(stretch, countScripts(stretch), options.candidates)
+    })
+    return segments.length > 1 ? { ...reading, segments } : reading
   }
   return { id: model.id, languages: model.languages, detect }
 }
 
-const MAX_LENGTH = 4000
+/** Lower case, composed, nothing invisible. */
+function plainText(text: string): string {
+  const visible = ASCII.test(text) ? text : text.toWellFormed().replace(INVISIBLE, '').normalize('NFKC')
+  return visible.toLowerCase()
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII as it is defined
+const ASCII = /^[\x00-\x7f]*$/
 
 function choose(
-  model: LanguageModel,
+  { scorer, model }: { readonly scorer: LanguageScorer; readonly model: LanguageModel },
   text: string,
   possible: readonly string[],
-): { readonly id: string; readonly confidence: number } {
-  const scores = model.linear.score(languageFeatures(text))
-  const labels = model.linear.weights.labels
-  const voices = francVoices(text, possible)
-  const kept = possible.map(
-    (id) => (scores[labels.indexOf(id)] ?? Number.NEGATIVE_INFINITY) + FRANC_WEIGHT * (voices[id] ?? 0),
-  )
-  const shares = softmax(Float64Array.from(kept), model.temperature)
+): Decided {
+  const only = possible.length === 1 ? possible[0] : undefined
+  if (only === 'ru' && NOT_RUSSIAN.test(text)) return { id: only, confidence: BY_SCRIPT_ONLY }
+  if (only !== undefined) return { id: only, confidence: BY_SCRIPT }
+  if (isHan(possible)) return mostLikely(chineseScores(scorer, text, possible), possible, model.temperatures.han)
+  const scores = pick(scorer.latin, scorer.latin.score(text), possible)
+  const first = mostLikely(scores, possible, model.temperatures.latin)
+  if (first.confidence >= UNSURE) return first
+  return mostLikely(addFrancVoice(scores, text, possible), possible, model.temperatures.latin)
+}
+
+function isHan(possible: readonly string[]): boolean {
+  return (HAN_LANGUAGES as readonly string[]).includes(possible[0] as string)
+}
+
+function chineseScores(scorer: LanguageScorer, text: string, possible: readonly string[]): Float64Array {
+  const scores = pick(scorer.han, scorer.han.score(text), possible)
+  const japanese = possible.indexOf('ja')
+  if (japanese >= 0) scores[japanese] = (scores[japanese] as number) - JAPANESE_PRIOR
+  return scores
+}
+
+function pick({ labels }: { readonly labels: readonly string[] }, scores: Float64Array, possible: readonly string[]) {
+  return Float64Array.from(possible, (id) => scores[labels.indexOf(id)] ?? Number.NEGATIVE_INFINITY)
+}
+
+function mostLikely(scores: Float64Array, possible: readonly string[], temperature: number): Decided {
+  const shares = softmax(scores, temperature)
   let best = 0
-  for (let index = 1; index < shares.length; index++)
+  for (let index = 1; index < shares.length; index++) {
     if ((shares[index] as number) > (shares[best] as number)) best = index
+  }
   return { id: possible[best] as string, confidence: shares[best] as number }
 }
 
-/** franc's score of each candidate, 0 to 1; silent on short text and outside Latin script. */
-function francVoices(text: string, possible: readonly string[]): Readonly<Record<string, number>> {
-  if (text.length < FRANC_FROM || possible[0] !== LATIN_LANGUAGES[0]) return {}
-  const only = possible.map((id) => FRANC_CODES[id] as string)
-  const ranked = new Map(francAll(text.slice(0, 300), { only, minLength: 1 }))
-  return Object.fromEntries(possible.map((id) => [id, ranked.get(FRANC_CODES[id] as string) ?? 0]))
-}
-
-function scriptOf(id: string, text: string): string | undefined {
+function scriptOf(id: string, text: string): string {
   if (id === 'zh') return hanScript(text) ?? 'Hans'
   if (id === 'yue') return hanScript(text) ?? 'Hant'
   return SCRIPTS[id] ?? 'Latn'

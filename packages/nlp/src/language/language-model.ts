@@ -5,35 +5,65 @@ import { z } from 'zod'
 /** Where a bundle keeps the language model. */
 export const LANGUAGE_FOLDER = 'models/language/'
 
-/** A loaded language model: n-gram weights over the languages, and how sure to be. */
+/** A loaded language model. */
 export interface LanguageModel {
   readonly id: string
   readonly languages: readonly string[]
-  readonly linear: LinearModel
-  readonly temperature: number
+  /** N-gram weights over the languages of Latin script. */
+  readonly latin: LinearModel
+  /** A second opinion on Latin script: how usual each stretch of bytes is in a language. */
+  readonly table?: LinearModel
+  /** N-gram weights over the languages that write Han without kana. */
+  readonly han: LinearModel
+  /** Divides the scores of each before they become probabilities. */
+  readonly temperatures: { readonly latin: number; readonly han: number }
 }
 
+/** A language model as training gives it. */
+export interface TrainedLanguage extends Omit<LanguageModel, 'latin' | 'table' | 'han'> {
+  readonly latin: LinearWeights
+  readonly table?: LinearWeights
+  readonly han: LinearWeights
+  /** What it was made from, and under which licenses. */
+  readonly sources: readonly LanguageSource[]
+}
+
+export interface LanguageSource {
+  readonly name: string
+  readonly license: string
+  readonly use: string
+}
+
+const labelList = z.array(z.string()).min(2)
 const labelsSchema = z.object({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   id: z.string(),
-  languages: z.array(z.string()).min(2),
-  labels: z.array(z.string()).min(2),
-  temperature: z.number().positive(),
+  languages: labelList,
+  latin: labelList,
+  table: labelList.optional(),
+  han: labelList,
+  temperatures: z.object({ latin: z.number().positive(), han: z.number().positive() }),
 })
 
-/** Files of a language model: `labels.json` and `weights.bin`. */
-export function saveLanguageModel(model: {
-  readonly id: string
-  readonly languages: readonly string[]
-  readonly weights: LinearWeights
-  readonly temperature: number
-}): Map<string, Uint8Array> {
-  const { id, languages, weights, temperature } = model
-  const labels = { schemaVersion: 1, id, languages, labels: weights.labels, temperature }
-  return new Map([
-    ['labels.json', new TextEncoder().encode(`${JSON.stringify(labels, null, 2)}\n`)],
-    ['weights.bin', encodeLinear(weights)],
+/** Files of a language model: `labels.json`, `card.json` and one `.bin` for each part. */
+export function saveLanguageModel(model: TrainedLanguage): Map<string, Uint8Array> {
+  const { id, languages, latin, table, han, temperatures, sources } = model
+  const labels = {
+    schemaVersion: 2,
+    id,
+    languages,
+    latin: latin.labels,
+    table: table?.labels,
+    han: han.labels,
+    temperatures,
+  }
+  const files = new Map([
+    ['labels.json', writeJson(labels)],
+    ['card.json', writeJson({ schemaVersion: 1, id, languages, sources })],
+    ['latin.bin', encodeLinear(latin)],
+    ['han.bin', encodeLinear(han)],
   ])
+  return table ? files.set('table.bin', encodeLinear(table)) : files
 }
 
 /**
@@ -44,9 +74,23 @@ export function saveLanguageModel(model: {
 export function loadLanguageModel(files: ReadonlyMap<string, Uint8Array>): LanguageModel {
   const parsed = labelsSchema.safeParse(parseJson(read(files, 'labels.json')))
   if (!parsed.success) throw malformed(parsed.error.issues[0]?.message ?? 'another shape')
-  const { id, languages, labels, temperature } = parsed.data
-  const linear = createLinearModel(decodeLinear(read(files, 'weights.bin'), labels))
-  return { id, languages, linear, temperature }
+  const { id, languages, latin, table, han, temperatures } = parsed.data
+  return {
+    id,
+    languages,
+    latin: readPart(files, 'latin.bin', latin),
+    ...(table && { table: readPart(files, 'table.bin', table) }),
+    han: readPart(files, 'han.bin', han),
+    temperatures,
+  }
+}
+
+function readPart(files: ReadonlyMap<string, Uint8Array>, name: string, labels: readonly string[]): LinearModel {
+  return createLinearModel(decodeLinear(read(files, name), labels))
+}
+
+function writeJson(value: unknown): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`)
 }
 
 function read(files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {

@@ -58,23 +58,34 @@ function scriptOf(unit: number): keyof ScriptCounts | undefined {
 
 /** Languages by the script they are written in; a script alone decides where there is one. */
 export const LATIN_LANGUAGES = ['en', 'vi', 'id', 'ms', 'es', 'pt', 'fr', 'de', 'it', 'nl'] as const
-export const HAN_LANGUAGES = ['zh', 'yue'] as const
+export const HAN_LANGUAGES = ['zh', 'yue', 'ja'] as const
+
+/** How many Latin letters one letter of another script outweighs: product names are Latin everywhere. */
+const LATIN_SHARE = { eastern: 6, thai: 6, cyrillic: 4 } as const
 
 /**
  * The languages that a text may be in, by its script.
  *
  * Han beside kana is Japanese, Han beside Hangul Korean; a Latin product name inside a sentence of another script does not
- * make it Latin.
+ * make it Latin, nor does one foreign word make a Latin sentence something else.
  *
  * @returns nothing when no letter of a known script is there
  */
 export function candidateLanguages(counts: ScriptCounts): readonly string[] {
   const { han, kana, hangul, thai, cyrillic, latin, other } = counts
   if (other > Math.max(han + kana, hangul, thai, cyrillic, latin)) return []
+  const eastern = han + kana + hangul
+  if (latin > thai * LATIN_SHARE.thai + cyrillic * LATIN_SHARE.cyrillic + eastern * LATIN_SHARE.eastern) {
+    return LATIN_LANGUAGES
+  }
+  if (thai > Math.max(eastern, cyrillic)) return ['th']
+  if (cyrillic > eastern) return ['ru']
   if (hangul > 0 && hangul * 2 >= han + kana) return ['ko']
   if (kana > 0 && kana * 8 >= han) return ['ja']
-  if (thai > 0) return ['th']
-  if (han > 0) return HAN_LANGUAGES
-  if (cyrillic > 0 && cyrillic >= latin / 2) return ['ru']
-  return latin > 0 ? LATIN_LANGUAGES : []
+  return han > 0 ? HAN_LANGUAGES : []
+}
+
+/** Whether letters of more than one group of scripts are there. */
+export function isMixed({ han, kana, hangul, thai, cyrillic, latin }: ScriptCounts): boolean {
+  return [han + kana, hangul, thai, cyrillic, latin].filter((count) => count > 0).length > 1
 }

@@ -61,6 +61,11 @@ function lowerCase(before: EditedText): EditedText {
 }
 
 function simplify(before: EditedText): EditedText {
-  const text = before.text.replace(/[\u4e00-\u9fff]/g, (character) => SIMPLIFIED.get(character) ?? character)
-  return { ...before, text }
+  const text = simplifyHan(before.text)
+  return text === before.text ? before : { ...before, text }
+}
+
+/** Each Traditional character in its Simplified form; the length stays. */
+export function simplifyHan(text: string): string {
+  return text.replace(/[\u4e00-\u9fff]/g, (character) => SIMPLIFIED.get(character) ?? character)
 }

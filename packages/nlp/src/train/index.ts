@@ -3,6 +3,9 @@
 // Storage and export
 export { saveUnderstanding } from '../intent/store-understanding.ts'
 export { prepareUnderstanding, type TrainedUnderstanding } from '../intent/understanding.ts'
+// Language
+export type { LanguageSource } from '../language/language-model.ts'
+export { byteGramId, byteGrams } from '../language/word-voice.ts'
 export { MIN_CALIBRATION_ROWS } from './adjust-calibration.ts'
 export { MIN_OUT_OF_SCOPE_ROWS } from './cross-validate.ts'
 // Evaluation
@@ -22,7 +25,6 @@ export {
   type ReportUnderstandingOptions,
   reportUnderstanding,
 } from './report-understanding.ts'
-// Language
 export {
   type LanguageRow,
   TRAIN_LANGUAGE_DEFAULTS,
