@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { ROOT, run } from './run.ts'
+import { ROOT, run, source } from './run.ts'
 
 /** `pnpm bench [NAME…]`: measures speed and quality beside peers, one file for each question a user would ask. */
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('-'))
@@ -12,10 +12,8 @@ if (chosen.length === 0) {
   process.exit(2)
 }
 for (const file of chosen) {
-  const { status } = await run(
-    process.execPath,
-    ['--conditions=@sightdesk/source', join(ROOT, 'benchmarks', file), ...flags],
-    { inherit: true },
-  )
+  const { status } = await run(process.execPath, [...source, join(ROOT, 'benchmarks', file), ...flags], {
+    inherit: true,
+  })
   if (status !== 0) process.exit(status)
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PUBLISHED, ROOT, readManifest, run, source, tool } from './run.ts'
+import { PUBLISHED, ROOT, readManifest, run, tool } from './run.ts'
+import { buildStarterBundle } from './starter-bundle.ts'
 
 /**
  * Build every published package, and the starter bundle with its models. What has not changed is left as it is.
@@ -28,9 +29,7 @@ process.exitCode = failed.length > 0 ? 1 : 0
 /** The bundle lies in the package's `dist`: it follows the package, and is made from sources alone. */
 async function buildStarter(): Promise<void> {
   await buildPackage('starter')
-  const script = join(ROOT, 'packages', 'starter', 'scripts', 'build-bundle.ts')
-  const { status } = await run(process.execPath, [...source, script], { inherit: true })
-  if (status !== 0) failed.push('starter bundle')
+  if ((await buildStarterBundle()) !== 0) failed.push('starter bundle')
 }
 
 /** Build one package, unless its inputs are the ones that the last build saw. */

@@ -1,19 +1,13 @@
 import { join } from 'node:path'
-import { ROOT, run } from './run.ts'
+import { ROOT, run, source } from './run.ts'
+import { buildStarterBundle } from './starter-bundle.ts'
 
 /** Build what the demo needs, handle the sample cases, and say what to try next. */
 const started = performance.now()
-const source = '--conditions=@sightdesk/source'
-const bundle = await run(process.execPath, [source, join(ROOT, 'packages', 'starter', 'scripts', 'build-bundle.ts')], {
-  inherit: true,
-})
-if (bundle.status !== 0) process.exit(bundle.status)
+const bundle = await buildStarterBundle()
+if (bundle !== 0) process.exit(bundle)
 const cli = join(ROOT, 'packages', 'sightdesk', 'src', 'cli', 'index.ts')
-const demo = await run(
-  process.execPath,
-  [source, '--disable-warning=ExperimentalWarning', cli, 'demo', ...process.argv.slice(2)],
-  { inherit: true },
-)
+const demo = await run(process.execPath, [...source, cli, 'demo', ...process.argv.slice(2)], { inherit: true })
 if (demo.status !== 0) process.exit(demo.status)
 console.error(`Everything after the installation took ${((performance.now() - started) / 1000).toFixed(0)} s.
 

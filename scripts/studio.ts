@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { buildStudio } from './build-studio.ts'
-import { ROOT } from './run.ts'
+import { ROOT, source } from './run.ts'
 
 /** Build the studio if needed, and serve it on this machine; it prints its address. */
 const { status, output } = await buildStudio()
@@ -12,7 +12,7 @@ if (status !== 0) {
 const server = join(ROOT, 'apps', 'studio', 'server.ts')
 const child = spawn(
   process.execPath,
-  ['--conditions=@sightdesk/source', '--disable-warning=ExperimentalWarning', server],
+  [...source, server],
   // Where the command was typed: the store of the demo lies there.
   { stdio: 'inherit', cwd: process.env['INIT_CWD'] ?? process.cwd() },
 )
