@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openSqliteStore } from '@sightdesk/store/sqlite'
 import { starterCorpora } from '@sightdesk/starter'
+import { openSqliteStore } from '@sightdesk/store/sqlite'
 import { createSightdesk, type Desk } from 'sightdesk'
 
 // How fast is a case without pictures? In process, with a store that already remembers many cases.
