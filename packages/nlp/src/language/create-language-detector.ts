@@ -18,6 +18,12 @@ const NOT_RUSSIAN = /[ѐђѓєѕіїјљњћќѝўџґ]/i
 const BY_SCRIPT_ONLY = 0.4
 /** Japanese without kana is rare: it must be much likelier than Chinese. */
 const JAPANESE_PRIOR = 1.5
+/** What both write alike is far more often Mandarin. */
+const CANTONESE_PRIOR = 0.7
+/** Characters and words that only written Cantonese has. */
+const CANTONESE =
+  /[嘅咗喺啲嚟冇唔佢哋嗰㗎嘢攞搵瞓噉嗌孭啱喎咩乜畀咁]|呢[個个条條隻只度次件張张]|[邊边][度個个位]|[點点]解|[幾几][時耐]|[寄打退俾]返/
+const MARKED = 3
 
 const SCRIPTS: Readonly<Record<string, string>> = { ja: 'Jpan', ko: 'Kore', th: 'Thai', ru: 'Cyrl' }
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]+/gu
@@ -87,9 +93,15 @@ function isHan(possible: readonly string[]): boolean {
 
 function chineseScores(scorer: LanguageScorer, text: string, possible: readonly string[]): Float64Array {
   const scores = pick(scorer.han, scorer.han.score(text), possible)
-  const japanese = possible.indexOf('ja')
-  if (japanese >= 0) scores[japanese] = (scores[japanese] as number) - JAPANESE_PRIOR
-  return scores
+  if (possible.length < 2) return scores
+  const single = !/[\u3400-\u9fff]{2}/.test(text)
+  const short = !/[\u3400-\u9fff]{3}/.test(text)
+  return scores.map((score, index) => {
+    const id = possible[index]
+    if (id === 'ja') return single ? Number.NEGATIVE_INFINITY : score - JAPANESE_PRIOR
+    if (id === 'yue' && CANTONESE.test(text)) return score + MARKED
+    return id === 'yue' && short ? score - CANTONESE_PRIOR : score
+  })
 }
 
 function pick({ labels }: { readonly labels: readonly string[] }, scores: Float64Array, possible: readonly string[]) {

@@ -9,27 +9,31 @@ export interface GramSet {
 }
 
 const CAPACITY = 4096
-const SLOTS = CAPACITY * 2
 
-/** A set that clears in no time: a slot counts only while its stamp is of this text. Full, it takes no more. */
-export function createGramSet(): GramSet {
-  const slots = new Uint32Array(SLOTS)
-  const stamps = new Uint32Array(SLOTS)
+/**
+ * A set that clears in no time: a slot counts only while its stamp is of this text. Full, it takes no more.
+ *
+ * @param capacity - ids that it holds at most, a power of 2
+ */
+export function createGramSet(capacity = CAPACITY): GramSet {
+  const mask = capacity * 2 - 1
+  const slots = new Uint32Array(mask + 1)
+  const stamps = new Uint32Array(mask + 1)
   const state = { stamp: 1 }
   const set: GramSet = {
     size: 0,
-    ids: new Uint32Array(CAPACITY),
+    ids: new Uint32Array(capacity),
     clear() {
       set.size = 0
       state.stamp++
     },
     add(id) {
-      let slot = id & (SLOTS - 1)
+      let slot = id & mask
       while (stamps[slot] === state.stamp) {
         if (slots[slot] === id) return
-        slot = (slot + 1) & (SLOTS - 1)
+        slot = (slot + 1) & mask
       }
-      if (set.size === CAPACITY) return
+      if (set.size === capacity) return
       stamps[slot] = state.stamp
       slots[slot] = id
       set.ids[set.size++] = id

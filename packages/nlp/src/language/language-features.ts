@@ -1,7 +1,7 @@
 import type { SparseRow } from '@sightdesk/model'
 import { finishHash, hashUnit } from '../intent/hash.ts'
 import { simplifyHan } from '../normalize/clean-text.ts'
-import { createGramSet, type GramSet } from './gram-set.ts'
+import type { GramSet } from './gram-set.ts'
 
 /** Longest stretch that is looked at, in UTF-16 units: a language shows early. */
 const MAX_LENGTH = 240
@@ -33,9 +33,16 @@ export function collectHanGrams(text: string, into: GramSet): void {
   }
 }
 
-/** The grams of a text as a training row of length 1. */
-export function languageFeatures(text: string, collect: (text: string, into: GramSet) => void): SparseRow {
-  const grams = createGramSet()
+/**
+ * The grams of a text as a training row of length 1.
+ *
+ * @param grams - working memory, cleared first
+ */
+export function languageFeatures(
+  text: string,
+  collect: (text: string, into: GramSet) => void,
+  grams: GramSet,
+): SparseRow {
   collect(text, grams)
   const value = 1 / Math.sqrt(Math.max(1, grams.size))
   return { ids: grams.ids.slice(0, grams.size), values: new Float32Array(grams.size).fill(value) }

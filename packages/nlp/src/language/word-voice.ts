@@ -7,6 +7,8 @@ const MAX_WORD = 70
 const MAX_TEXT = 350
 const GRAM = 4
 const STRIDE = 3
+/** More than a text of the greatest length has. */
+const MAX_GRAMS = 256
 const START = 0x7e1d
 const SPACE = 0x20
 
@@ -68,7 +70,7 @@ function hashBytes(bytes: readonly number[], from: number, to: number, begins: b
 
 /** The byte grams of one text, for those who build or check the table. */
 export function byteGrams(text: string): Uint32Array {
-  const grams = createGramSet()
+  const grams = createGramSet(MAX_GRAMS)
   collectByteGrams(text.toLowerCase(), grams)
   return grams.ids.slice(0, grams.size)
 }

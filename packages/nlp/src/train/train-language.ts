@@ -8,7 +8,7 @@ import {
   seededRandom,
   trainSoftmax,
 } from '@sightdesk/model'
-import type { GramSet } from '../language/gram-set.ts'
+import { createGramSet, type GramSet } from '../language/gram-set.ts'
 import { collectHanGrams, collectLatinGrams, languageFeatures } from '../language/language-features.ts'
 import type { LanguageSource, TrainedLanguage } from '../language/language-model.ts'
 import { createLanguageScorer } from '../language/score-language.ts'
@@ -40,8 +40,8 @@ export const TRAIN_LANGUAGE_DEFAULTS = { seed: 1, maxFeatures: 100_000 } as cons
 const HELD_OUT_EVERY = 10
 /** Stretches of a few words that each message is cut into, besides the whole. */
 const STRETCHES = 4
-/** Stretches of one to five characters: what both write alike is far more often Mandarin. */
-const CHINESE_STRETCHES = 8
+/** Stretches of one or two characters: what both write alike is far more often Mandarin. */
+const CHINESE_STRETCHES = 4
 const MAX_HAN_FEATURES = 30_000
 
 type Collect = (text: string, into: GramSet) => void
@@ -66,7 +66,7 @@ export async function trainLanguage(
   const settings = { seed, ...(options.signal && { signal: options.signal }) }
   const latinRows = [...latin.kept, ...(options.words ?? [])]
   const latinWeights = await trainPart(latinRows, collectLatinGrams, maxFeatures, settings)
-  const hanWeights = await trainPart(han.kept, collectHanGrams, MAX_HAN_FEATURES, { ...settings, balance: 0 })
+  const hanWeights = await trainPart(han.kept, collectHanGrams, MAX_HAN_FEATURES, { ...settings, balance: 0.5 })
   const { table } = options
   const scorer = createLanguageScorer({
     latin: createLinearModel(latinWeights),
@@ -112,7 +112,8 @@ async function trainPart(
     balance = 1,
   }: Pick<TrainLanguageOptions, 'signal'> & { readonly seed: number; readonly balance?: number },
 ): Promise<LinearWeights> {
-  const features: SparseRow[] = rows.map((row) => languageFeatures(row.text.toLowerCase(), collect))
+  const grams = createGramSet()
+  const features: SparseRow[] = rows.map((row) => languageFeatures(row.text.toLowerCase(), collect, grams))
   const weights = await trainSoftmax({
     rows: features,
     labels: rows.map((row) => row.lang),
@@ -150,9 +151,9 @@ function hanStretches(row: LanguageRow, random: () => number): LanguageRow[] {
   if (row.lang === 'ja') return runs.filter((run) => run.length > 1).map((text) => ({ ...row, text }))
   const cut = () => {
     const run = runs[Math.floor(random() * runs.length)] ?? ''
-    const length = 1 + Math.floor(random() * 5)
+    const length = 1 + Math.floor(random() * 2)
     const from = Math.floor(random() * Math.max(1, run.length - length))
     return { ...row, text: run.slice(from, from + length) }
   }
-  return [row, ...Array.from({ length: row.lang === 'zh' ? CHINESE_STRETCHES : 1 }, cut)]
+  return [row, ...Array.from({ length: row.lang === 'zh' ? CHINESE_STRETCHES : 0 }, cut)]
 }
