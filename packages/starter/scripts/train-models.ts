@@ -12,6 +12,7 @@ const INPUTS = [
   'bundle/corpora/*.jsonl',
   'bundle/data/**/*',
   'scripts/train-*.ts',
+  'scripts/language/*.ts',
   '../nlp/src/**/*.ts',
   '../model/src/**/*.ts',
 ]
