@@ -4,6 +4,7 @@ import { findKnowledge } from '@sightdesk/graph'
 import { readMessage } from '@sightdesk/nlp'
 import type { Store } from '@sightdesk/store'
 import { readPage } from '@sightdesk/vision'
+import { lexiconsOf } from './bundle-models.ts'
 import { createCaseMemory } from './case-memory.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -24,12 +25,13 @@ export interface RoomParts {
 export function assembleRooms(parts: RoomParts): Rooms {
   const { bundle, detector, model, store, codec, engine, facts: sources } = parts
   const { templates, fields, answers, wording, thresholds } = bundle
+  const lexicons = lexiconsOf(bundle)
   const memory = createCaseMemory(store)
   return {
     bundle,
     detectLanguage: (text) => detector.detect(text).id,
     readPage: (picture, page) => readPage(picture, { codec, engine, templates, fields, wording, ...page }),
-    readMessage: (message, read) => readMessage(message, { detector, model, thresholds, ...read }),
+    readMessage: (message, read) => readMessage(message, { detector, model, thresholds, lexicons, ...read }),
     gatherFacts: ({ message, request, pages, at }, ask) =>
       gatherFacts({ intent: message.intent.id, request, pages }, { sources, at, ...ask }),
     findKnowledge: async ({ request, ...soFar }, find) => {

@@ -3,8 +3,11 @@ import {
   createIntentModel,
   createLanguageDetector,
   LANGUAGE_FOLDER,
+  LEXICON_FOLDER,
+  type Lexicon,
   type LoadedUnderstanding,
   loadLanguageModel,
+  loadLexicons,
   loadUnderstanding,
   UNDERSTANDING_FOLDER,
 } from '@sightdesk/nlp'
@@ -22,6 +25,11 @@ export function intentModelOf(bundle: Bundle): IntentModel {
 /** The trained model that a bundle carries. @throws {DataError} `data/missing-file`, `data/malformed-model` */
 export function understandingOf(bundle: Bundle): LoadedUnderstanding {
   return loadUnderstanding(filesBelow(bundle, UNDERSTANDING_FOLDER))
+}
+
+/** Slang, dialect and typos by language, as the bundle carries them. @throws {DataError} `data/malformed-lexicon` */
+export function lexiconsOf(bundle: Bundle): ReadonlyMap<string, Lexicon> {
+  return loadLexicons(filesBelow(bundle, LEXICON_FOLDER))
 }
 
 /** The files of a bundle below a folder, by the rest of their path. */

@@ -3,6 +3,7 @@ import { abortable } from './abortable.ts'
 import type { CallOptions, Desk, HandleOptions } from './desk.ts'
 import { handle } from './handle.ts'
 import { handleMany } from './handle-many.ts'
+import { parseMessage, parsePicture } from './parse-request.ts'
 import type { Rooms } from './rooms.ts'
 import { streamEvents } from './stream-events.ts'
 
@@ -43,12 +44,15 @@ export function createDesk(options: DeskOptions): Desk {
       return abortable(rooms.erase(tenant, customerId), call.signal)
     },
     async inspect(picture, call = {}) {
+      call.signal?.throwIfAborted()
+      const parsed = parsePicture(picture)
       const rooms = await open(call)
-      return abortable(rooms.readPage(picture, call), call.signal)
+      return abortable(rooms.readPage(parsed, call), call.signal)
     },
-    async understand({ text, turns = [] }, call = {}) {
+    async understand(message, call = {}) {
+      const parsed = parseMessage(message)
       const rooms = await open(call)
-      return abortable(rooms.readMessage({ text, turns, evidence: [] }, call), call.signal)
+      return abortable(rooms.readMessage({ ...parsed, evidence: [] }, call), call.signal)
     },
     dispose,
     [Symbol.asyncDispose]: dispose,

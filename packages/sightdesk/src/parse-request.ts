@@ -1,4 +1,14 @@
-import { InputError, MAX_MESSAGE_LENGTH, type ParsedRequest, type Request, requestSchema } from '@sightdesk/core'
+import {
+  InputError,
+  MAX_MESSAGE_LENGTH,
+  type ParsedRequest,
+  type PictureInput,
+  pictureInputSchema,
+  type Request,
+  requestSchema,
+} from '@sightdesk/core'
+import { z } from 'zod'
+import type { MessageQuestion } from './desk.ts'
 
 /**
  * Check a request once, at the door.
@@ -10,6 +20,30 @@ export function parseRequest(request: Request): ParsedRequest {
   const parsed = requestSchema.safeParse(request)
   if (!parsed.success) throw malformed(parsed.error.issues[0])
   if (parsed.data.text.trim() === '' && parsed.data.images.length === 0 && parsed.data.turns.length === 0) throw empty()
+  return parsed.data
+}
+
+/**
+ * Check a picture that comes without a request.
+ *
+ * @throws {InputError} `input/malformed`
+ */
+export function parsePicture(picture: PictureInput): PictureInput {
+  const parsed = pictureInputSchema.safeParse(picture)
+  if (!parsed.success) throw malformed(parsed.error.issues[0], 'picture')
+  return parsed.data
+}
+
+const messageSchema = z.object({ text: z.string(), turns: requestSchema.shape.turns })
+
+/**
+ * Check a message that comes without a request. It may be of any length: only its beginning is understood.
+ *
+ * @throws {InputError} `input/malformed`
+ */
+export function parseMessage(message: MessageQuestion): Required<MessageQuestion> {
+  const parsed = messageSchema.safeParse(message)
+  if (!parsed.success) throw malformed(parsed.error.issues[0], 'message')
   return parsed.data
 }
 
@@ -25,8 +59,11 @@ function tooLong(length: number): InputError {
   })
 }
 
-function malformed(issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined): InputError {
-  const path = issue?.path.map(String).join('.') || 'request'
+function malformed(
+  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
+  what = 'request',
+): InputError {
+  const path = issue?.path.map(String).join('.') || what
   return new InputError({
     code: 'input/malformed',
     message: `Expected a valid "${path}", received something else: ${issue?.message ?? 'unknown'}`,

@@ -50,6 +50,16 @@ describe('a request that cannot be handled', () => {
     expect(codes).toEqual(expected.map(({ name, code }) => [name, code]))
   })
 
+  it('is refused for a picture or a message of another shape', async () => {
+    const malformed = { code: 'input/malformed' }
+    await expect(desk.inspect({})).rejects.toMatchObject(malformed)
+    await expect(desk.inspect(null as unknown as PictureInput)).rejects.toMatchObject(malformed)
+    await expect(desk.inspect({ bytes: 'png' as unknown as Uint8Array })).rejects.toMatchObject(malformed)
+    await expect(desk.understand({} as { text: string })).rejects.toMatchObject(malformed)
+    const turns = [{ role: 'robot' as 'agent', text: 'hi' }]
+    await expect(desk.understand({ text: 'hi', turns })).rejects.toMatchObject(malformed)
+  })
+
   it('is refused for a kind that no template has', async () => {
     const raster = { width: 8, height: 8, data: new Uint8ClampedArray(8 * 8 * 4).fill(255) }
     await expect(desk.inspect({ raster }, { kind: 'nothing' })).rejects.toMatchObject({ code: 'input/unknown-kind' })
