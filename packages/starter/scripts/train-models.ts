@@ -32,12 +32,14 @@ export async function trainModels(): Promise<string[]> {
     .filter((name) => name !== 'models')
     .sort()
   const stale = names.filter((name) => readStamp(name) !== inputs)
-  for (const name of stale) {
-    await runScript(`train-${name}.ts`)
-    mkdirSync(join(MODELS, name), { recursive: true })
-    writeFileSync(stampPath(name), inputs)
-  }
+  await Promise.all(stale.map((name) => train(name, inputs)))
   return stale
+}
+
+async function train(name: string, inputs: string): Promise<void> {
+  await runScript(`train-${name}.ts`)
+  mkdirSync(join(MODELS, name), { recursive: true })
+  writeFileSync(stampPath(name), inputs)
 }
 
 /** A hidden file, so that it is not taken into the bundle. */

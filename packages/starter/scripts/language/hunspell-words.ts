@@ -28,16 +28,15 @@ const WORD = /^[\p{L}\p{M}]{1,24}$/u
  *
  * @param random - 0 to 1, picks the form
  * @param options.limit - entries that are looked at, evenly over the list
- * @param options.capitalized - whether capitalized entries are words (German nouns) or names to leave out
  */
 export function hunspellWords(
   { aff, dic }: HunspellFiles,
   random: () => number,
-  { limit, capitalized }: { readonly limit: number; readonly capitalized: boolean },
+  { limit }: { readonly limit: number },
 ): string[] {
   const affixes = readAffixes(new TextDecoder().decode(aff))
   const lines = new TextDecoder().decode(dic).split(/\r?\n/).slice(1)
-  const entries = lines.filter((line) => !(capitalized ? /^\p{Lu}{2}/u : /^\p{Lu}/u).test(line))
+  const entries = lines.filter((line) => !/^\p{Lu}/u.test(line))
   const step = Math.max(1, entries.length / limit)
   const words = new Set<string>()
   for (let at = 0; at < entries.length; at += step) {
