@@ -1,10 +1,9 @@
 import { gatherFacts } from '@sightdesk/commerce'
 import type { Bundle, FactSource, ImageCodec, IntentModel, LanguageDetector, TextEngine } from '@sightdesk/core'
 import { findKnowledge } from '@sightdesk/graph'
-import { readMessage } from '@sightdesk/nlp'
+import { type Lexicon, readMessage } from '@sightdesk/nlp'
 import type { Store } from '@sightdesk/store'
 import { readPage } from '@sightdesk/vision'
-import { lexiconsOf } from './bundle-models.ts'
 import { createCaseMemory } from './case-memory.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -13,6 +12,7 @@ export interface RoomParts {
   readonly bundle: Bundle
   readonly detector: LanguageDetector
   readonly model: IntentModel
+  readonly lexicons: ReadonlyMap<string, Lexicon>
   readonly store: Store
   readonly codec: ImageCodec
   readonly engine: TextEngine
@@ -23,9 +23,8 @@ export interface RoomParts {
 
 /** Bind the rooms to one bundle and one store. */
 export function assembleRooms(parts: RoomParts): Rooms {
-  const { bundle, detector, model, store, codec, engine, facts: sources } = parts
+  const { bundle, detector, model, lexicons, store, codec, engine, facts: sources } = parts
   const { templates, fields, answers, wording, thresholds } = bundle
-  const lexicons = lexiconsOf(bundle)
   const memory = createCaseMemory(store)
   return {
     bundle,

@@ -107,7 +107,7 @@ describe('abort', () => {
     const call = desk.handle({ text: 'hello' }, { signal: controller.signal })
     controller.abort()
     await expect(call).rejects.toBe(controller.signal.reason)
-    expect((await desk.handle({ text: 'hello' })).message.language.id).toBe('en')
+    expect((await desk.handle({ text: 'where is my parcel' })).message.language.id).toBe('en')
   })
 
   it('does not start with a signal that has fired', async () => {

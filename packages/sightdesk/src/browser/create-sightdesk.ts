@@ -10,7 +10,7 @@ import type { Store } from '@sightdesk/store'
 import { createMemoryStore } from '@sightdesk/store/memory'
 import { createCanvasCodec } from '@sightdesk/vision/browser'
 import { assembleRooms } from '../assemble-rooms.ts'
-import { detectorOf, intentModelOf } from '../bundle-models.ts'
+import { detectorOf, intentModelOf, lexiconsOf } from '../bundle-models.ts'
 import { createDesk } from '../create-desk.ts'
 import type { Desk } from '../desk.ts'
 import { extendBundle, type OwnContent } from '../extend-bundle.ts'
@@ -57,6 +57,7 @@ async function loadRooms(options: BrowserOptions, call: { readonly signal: Abort
     bundle,
     detector: detectorOf(bundle),
     model: intentModelOf(bundle),
+    lexicons: lexiconsOf(bundle),
     store,
     codec: options.codec ?? createCanvasCodec(),
     engine: options.engine ?? absentEngine(),

@@ -6,7 +6,7 @@ import { openSqliteStore } from '@sightdesk/store/sqlite'
 import { createSharpCodec } from '@sightdesk/vision/node'
 import { createTesseractEngine } from '@sightdesk/vision/tesseract'
 import { assembleRooms } from '../assemble-rooms.ts'
-import { detectorOf } from '../bundle-models.ts'
+import { detectorOf, lexiconsOf } from '../bundle-models.ts'
 import { extendBundle } from '../extend-bundle.ts'
 import type { Rooms } from '../rooms.ts'
 import { loadBundle } from './load-bundle.ts'
@@ -43,11 +43,13 @@ async function assemble(options: SightdeskOptions, opened: Opened, call: Call): 
   const bundle = extendBundle(await openBundle(options.bundle, call), options)
   // Everything of the bundle is read before anything is opened: a broken one leaves nothing behind.
   const detector = detectorOf(bundle)
+  const lexicons = lexiconsOf(bundle)
   const model = await loadIntentModel(bundle, { intents: options.intents ?? [], cache: join(home, 'models'), ...call })
   return assembleRooms({
     bundle,
     detector,
     model,
+    lexicons,
     store: await openStore(options, home, opened),
     codec: options.codec ?? opened.use(createSharpCodec()),
     engine: options.engine ?? opened.use(createTesseractEngine()),
