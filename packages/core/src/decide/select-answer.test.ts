@@ -116,6 +116,13 @@ describe('selectAnswer', () => {
     expect(ranking.eligible.map((found) => found.id)).toEqual(['b', 'a'])
   })
 
+  it('prefers the answer that says more of the case, where both may be given', () => {
+    const told = answer('told', { locales: { en: [{ type: 'text', text: 'Order {order.id} left.' }] } })
+    const ranking = select([answer('a'), told])
+    expect(ranking.eligible.map((found) => found.id)).toEqual(['told', 'a'])
+    expect(ranking.conflicts).toEqual([])
+  })
+
   it('reports answers that are equally good as a conflict', () => {
     expect(select([answer('a'), answer('b')]).conflicts).toEqual(['a', 'b'])
   })

@@ -21,7 +21,7 @@ export interface SelectAnswerInput extends SlotContext {
  * Which prepared answers may be given, best first, and why each other one may not.
  *
  * An answer is eligible when it speaks the customer's language, its validity holds, every condition is met by a fact or a
- * field, and every slot is filled. More conditions met ranks higher; what worked in similar cases ranks higher.
+ * field, and every slot is filled. More conditions met ranks higher, then what worked in similar cases, then what says more.
  *
  * @example
  * selectAnswer({ answers: [], intent: 'refund_status', language: { id: 'zh', confidence: 1 }, facts, pages: [], fields: [], at: '2026-01-01T00:00:00Z' })
@@ -61,7 +61,7 @@ function examine(answer: Answer, input: SelectAnswerInput): EligibleAnswer | Rej
   return {
     id: answer.id,
     language,
-    score: scoreOf(answer, input),
+    score: scoreOf(answer, names.length, input),
     parts: parts.map((part) => fillPart(part, slots)),
     slots,
   }
@@ -103,13 +103,16 @@ function conditionValues(name: keyof AnswerConditions, input: SelectAnswerInput)
   return sources[name].filter((value): value is string => typeof value === 'string')
 }
 
-/** One point for each condition, up to one for how the answer fared in similar cases. */
-function scoreOf(answer: Answer, input: SelectAnswerInput): number {
+/** What a filled slot adds: of two answers under the same conditions, the one that says more of the case comes first. */
+const SLOT_SCORE = 0.01
+
+/** One point for each condition, up to one for how the answer fared in similar cases, a little for each filled slot. */
+function scoreOf(answer: Answer, slots: number, input: SelectAnswerInput): number {
   const conditions = Object.values(answer.conditions).filter((allowed) => allowed !== undefined).length
   const same = (input.similar ?? []).filter((found) => found.answerId === answer.id)
   const worked = same.filter((found) => found.outcome === 'worked').length
   const failed = same.filter((found) => found.outcome === 'did_not').length
-  return conditions + (worked - failed) / (worked + failed + 1)
+  return conditions + (worked - failed) / (worked + failed + 1) + slots * SLOT_SCORE
 }
 
 function partTexts(part: AnswerPart): string[] {
