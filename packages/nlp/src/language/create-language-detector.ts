@@ -1,5 +1,6 @@
 import type { LanguageDetector, LanguageReading } from '@sightdesk/core'
 import { softmax } from '@sightdesk/model'
+import { everydayLanguage } from './everyday-language.ts'
 import { findSegments } from './find-segments.ts'
 import { addFrancVoice } from './franc-voice.ts'
 import { hanScript } from './han-script.ts'
@@ -13,6 +14,8 @@ const MAX_LENGTH = 4000
 const UNSURE = 0.6
 /** How sure a script alone makes: a letter of another language's name can stand in any text. */
 const BY_SCRIPT = 0.99
+/** How sure an everyday word makes. */
+const BY_WORD = 0.9
 /** A Cyrillic letter that Russian does not write: it is still the best of our languages, but hardly it. */
 const NOT_RUSSIAN = /[ѐђѓєѕіїјљњћќѝўџґ]/i
 const BY_SCRIPT_ONLY = 0.4
@@ -81,6 +84,8 @@ function choose(
   if (only === 'ru' && NOT_RUSSIAN.test(text)) return { id: only, confidence: BY_SCRIPT_ONLY }
   if (only !== undefined) return { id: only, confidence: BY_SCRIPT }
   if (isHan(possible)) return mostLikely(chineseScores(scorer, text, possible), possible, model.temperatures.han)
+  const everyday = everydayLanguage(text, possible)
+  if (everyday !== undefined) return { id: everyday, confidence: BY_WORD }
   const scores = pick(scorer.latin, scorer.latin.score(text), possible)
   const first = mostLikely(scores, possible, model.temperatures.latin)
   if (first.confidence >= UNSURE) return first
