@@ -3,7 +3,9 @@ import { evidenceTokens } from './evidence-tokens.ts'
 
 const page = (id: string, fields: Readonly<Record<string, unknown>> = {}) => ({
   kind: { id },
-  fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value: value as string }])),
+  fields: Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, { value: value as string, raw: String(value) }]),
+  ),
 })
 
 describe('evidenceTokens', () => {
@@ -17,6 +19,12 @@ describe('evidenceTokens', () => {
       'error_code:e003',
       'payment_status:failed',
     ])
+  })
+
+  it('tells a status in the words of the page as well', () => {
+    const fields = { payment_status: { value: 'failed', raw: '充值失败' } }
+    const tokens = ['kind:recharge_result', 'payment_status:failed', 'title:充值失败']
+    expect(evidenceTokens([{ kind: { id: 'recharge_result' }, fields }])).toEqual(tokens)
   })
 
   it('tells that there is an error message, not what it says', () => {
