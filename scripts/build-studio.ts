@@ -26,6 +26,11 @@ export async function buildStudio(): Promise<RunResult> {
   return built
 }
 
+/** Write the types and the `$app/tsconfig` that SvelteKit generates: a fresh clone has none, and every TypeScript tool reads them. */
+export function syncStudio(): Promise<RunResult> {
+  return run(join(STUDIO, 'node_modules', '.bin', 'svelte-kit'), ['sync'], { cwd: STUDIO })
+}
+
 function hashInputs(): string {
   const files = INPUTS.flatMap((pattern) => globSync(pattern, { cwd: ROOT, withFileTypes: true }))
     .filter((entry) => entry.isFile())

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { syncStudio } from './build-studio.ts'
 import { prepareHost } from './host.ts'
 import { ROOT, run, tool } from './run.ts'
 
@@ -14,5 +15,10 @@ if (missing.length > 0 && process.env['CI'] === 'true') {
 }
 const build = await run(process.execPath, [join(ROOT, 'scripts', 'build.ts')], { inherit: true })
 if (build.status !== 0) process.exit(build.status)
+const synced = await syncStudio()
+if (synced.status !== 0) {
+  console.error(synced.output)
+  process.exit(synced.status)
+}
 const tests = await run(tool('vitest'), ['run', ...process.argv.slice(2)], { inherit: true })
 process.exit(tests.status)
