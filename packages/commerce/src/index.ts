@@ -1,7 +1,8 @@
-// Pieces
-export { crossCheck } from './facts/cross-check.ts'
-export { findOrderIds, findTrackingNumbers } from './facts/find-order-id.ts'
+// Facts of a case
 export { GATHER_FACTS_DEFAULTS, type GatherFactsInput, type GatherFactsOptions, gatherFacts } from './gather-facts.ts'
 // Sources that run anywhere
 export { CACHE_DEFAULTS, type CacheOptions, cacheSource } from './sources/cache-source.ts'
 export { createMemorySource, type ShopTables } from './sources/memory-source.ts'
+// Pieces
+export { crossCheck } from './facts/cross-check.ts'
+export { findOrderIds, findTrackingNumbers } from './facts/find-order-id.ts'

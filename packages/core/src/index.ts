@@ -1,61 +1,4 @@
 // Errors
-
-export type { Bundle, BundleSource } from './bundle/bundle.ts'
-// Bundles
-export {
-  type EvidenceMap,
-  type EvidenceNeed,
-  type EvidenceRule,
-  evidenceMapSchema,
-  evidenceNeedSchema,
-  evidenceRuleSchema,
-} from './bundle/evidence.ts'
-export { manifestHash, sha256Hex } from './bundle/hash.ts'
-export { bundlePathSchema, type Manifest, manifestSchema } from './bundle/manifest.ts'
-export { type BundleFiles, memoryBundle, packBundle } from './bundle/memory-bundle.ts'
-export { MAX_BUNDLE_FILE_BYTES, missingFileError, readBundle } from './bundle/read-bundle.ts'
-export { type EmotionStrategy, emotionStrategySchema, type Strategies, strategiesSchema } from './bundle/strategies.ts'
-export {
-  type FieldDefinition,
-  type FieldDefinitionInput,
-  fieldDefinitionSchema,
-  type Locator,
-  locatorSchema,
-  type Template,
-  type TemplateInput,
-  templateSchema,
-} from './bundle/template.ts'
-export { DEFAULT_THRESHOLD, type Thresholds, thresholdFor, thresholdsSchema } from './bundle/thresholds.ts'
-export { type Wording, wordingSchema } from './bundle/wording.ts'
-// Contracts
-export type { BlobStore } from './contracts/blob-store.ts'
-export type { CasePage, CaseQuery, CaseStore, ErasureReport } from './contracts/case-store.ts'
-export type { AskOptions, FactSource } from './contracts/fact-source.ts'
-export {
-  type EdgeQuery,
-  type GraphEdge,
-  type GraphNode,
-  type GraphStore,
-  graphEdgeSchema,
-  graphNodeSchema,
-} from './contracts/graph-store.ts'
-export type { DecodedImage, DecodeOptions, EncodeOptions, ImageCodec, ImageFormat } from './contracts/image-codec.ts'
-export type {
-  IntentModel,
-  LanguageDetector,
-  MessageInput,
-  MessagePrediction,
-  TranslateOptions,
-  Translator,
-} from './contracts/models.ts'
-export type { Job, Queue, QueueStats } from './contracts/queue.ts'
-export type { RecognizedLine, RecognizedText, RecognizeOptions, TextEngine } from './contracts/text-engine.ts'
-// The decision
-export { BASE_PRIORITY, decide } from './decide/decide.ts'
-export type { DecisionInput } from './decide/decision-input.ts'
-export { type EvidenceInput, findMissingEvidence, type MissingEvidence } from './decide/find-missing-evidence.ts'
-export { type SelectAnswerInput, selectAnswer } from './decide/select-answer.ts'
-export { type FilledSlot, fillText, resolveSlot, type SlotContext, slotNames } from './decide/slots.ts'
 export {
   DataError,
   EngineError,
@@ -205,6 +148,62 @@ export {
   type Warning,
   warningSchema,
 } from './handoff/shared.ts'
+// Bundles
+export type { Bundle, BundleSource } from './bundle/bundle.ts'
+export {
+  type EvidenceMap,
+  type EvidenceNeed,
+  type EvidenceRule,
+  evidenceMapSchema,
+  evidenceNeedSchema,
+  evidenceRuleSchema,
+} from './bundle/evidence.ts'
+export { manifestHash, sha256Hex } from './bundle/hash.ts'
+export { bundlePathSchema, type Manifest, manifestSchema } from './bundle/manifest.ts'
+export { type BundleFiles, memoryBundle, packBundle } from './bundle/memory-bundle.ts'
+export { MAX_BUNDLE_FILE_BYTES, missingFileError, readBundle } from './bundle/read-bundle.ts'
+export { type EmotionStrategy, emotionStrategySchema, type Strategies, strategiesSchema } from './bundle/strategies.ts'
+export {
+  type FieldDefinition,
+  type FieldDefinitionInput,
+  fieldDefinitionSchema,
+  type Locator,
+  locatorSchema,
+  type Template,
+  type TemplateInput,
+  templateSchema,
+} from './bundle/template.ts'
+export { DEFAULT_THRESHOLD, type Thresholds, thresholdFor, thresholdsSchema } from './bundle/thresholds.ts'
+export { type Wording, wordingSchema } from './bundle/wording.ts'
+// Contracts
+export type { BlobStore } from './contracts/blob-store.ts'
+export type { CasePage, CaseQuery, CaseStore, ErasureReport } from './contracts/case-store.ts'
+export type { AskOptions, FactSource } from './contracts/fact-source.ts'
+export {
+  type EdgeQuery,
+  type GraphEdge,
+  type GraphNode,
+  type GraphStore,
+  graphEdgeSchema,
+  graphNodeSchema,
+} from './contracts/graph-store.ts'
+export type { DecodedImage, DecodeOptions, EncodeOptions, ImageCodec, ImageFormat } from './contracts/image-codec.ts'
+export type {
+  IntentModel,
+  LanguageDetector,
+  MessageInput,
+  MessagePrediction,
+  TranslateOptions,
+  Translator,
+} from './contracts/models.ts'
+export type { Job, Queue, QueueStats } from './contracts/queue.ts'
+export type { RecognizedLine, RecognizedText, RecognizeOptions, TextEngine } from './contracts/text-engine.ts'
+// The decision
+export { BASE_PRIORITY, decide } from './decide/decide.ts'
+export type { DecisionInput } from './decide/decision-input.ts'
+export { type EvidenceInput, findMissingEvidence, type MissingEvidence } from './decide/find-missing-evidence.ts'
+export { type SelectAnswerInput, selectAnswer } from './decide/select-answer.ts'
+export { type FilledSlot, fillText, resolveSlot, type SlotContext, slotNames } from './decide/slots.ts'
 // The starter vocabulary
 export {
   CAUSES,

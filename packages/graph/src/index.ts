@@ -1,22 +1,6 @@
-// The room's one door
-
-// Cause
-export { VOTE_CAUSE_DEFAULTS, voteCause } from './cause/vote-cause.ts'
-// Explanation
-export { explainEdge } from './explain/explain-edge.ts'
-export {
-  NEIGHBORHOOD_DEFAULTS,
-  type NeighborhoodEdge,
-  type NeighborhoodGraph,
-  type NeighborhoodNode,
-  type NeighborhoodOptions,
-  neighborhoodGraph,
-} from './explain/neighborhood-graph.ts'
+// What is known of a case
 export { type FindKnowledgeInput, type FindKnowledgeOptions, findKnowledge } from './find-knowledge.ts'
-// Case memory
-export { EXTRACTION_SOURCE, extractCase } from './memory/extract-case.ts'
-export { recordOutcome } from './memory/record-outcome.ts'
-export { type RememberOptions, rememberCase } from './memory/remember-case.ts'
+export { VOTE_CAUSE_DEFAULTS, voteCause } from './cause/vote-cause.ts'
 // Similar cases
 export { createSimilarIndex, type QueryOptions, type SimilarIndex } from './similar/create-similar-index.ts'
 export { MAX_HAMMING_DISTANCE } from './similar/picture-index.ts'
@@ -28,16 +12,10 @@ export {
   similarRow,
   similarRowSchema,
 } from './similar/similar-row.ts'
-// The graph in typed arrays
-export {
-  createGraphSnapshot,
-  type GraphSnapshot,
-  type LoadSnapshotOptions,
-  loadGraphSnapshot,
-  type SnapshotEdge,
-} from './snapshot/create-graph-snapshot.ts'
-export { findNeighbors, type NeighborOptions } from './snapshot/find-neighbors.ts'
-export { PAGE_RANK_DEFAULTS, type PageRankOptions, personalizedPageRank } from './snapshot/personalized-page-rank.ts'
+// Case memory
+export { EXTRACTION_SOURCE, extractCase } from './memory/extract-case.ts'
+export { recordOutcome } from './memory/record-outcome.ts'
+export { type RememberOptions, rememberCase } from './memory/remember-case.ts'
 // Vocabulary
 export {
   createVocabulary,
@@ -49,3 +27,23 @@ export {
   type VocabularyOptions,
 } from './vocabulary/create-vocabulary.ts'
 export { EDGE_TYPES, NODE_KINDS } from './vocabulary/vocabulary.data.ts'
+// Explanation
+export { explainEdge } from './explain/explain-edge.ts'
+export {
+  NEIGHBORHOOD_DEFAULTS,
+  type NeighborhoodEdge,
+  type NeighborhoodGraph,
+  type NeighborhoodNode,
+  type NeighborhoodOptions,
+  neighborhoodGraph,
+} from './explain/neighborhood-graph.ts'
+// The snapshot for hot paths
+export {
+  createGraphSnapshot,
+  type GraphSnapshot,
+  type LoadSnapshotOptions,
+  loadGraphSnapshot,
+  type SnapshotEdge,
+} from './snapshot/create-graph-snapshot.ts'
+export { findNeighbors, type NeighborOptions } from './snapshot/find-neighbors.ts'
+export { PAGE_RANK_DEFAULTS, type PageRankOptions, personalizedPageRank } from './snapshot/personalized-page-rank.ts'

@@ -1,3 +1,19 @@
+// A message, read
+export { type MessageToRead, OUT_OF_SCOPE_FROM, type ReadMessageOptions, readMessage } from './read-message.ts'
+// Language
+export { createLanguageDetector } from './language/create-language-detector.ts'
+export { LANGUAGE_FOLDER, type LanguageModel, loadLanguageModel, saveLanguageModel } from './language/language-model.ts'
+// The normal form
+export { MASK_TOKENS, type MaskKind } from './normalize/find-masks.ts'
+export {
+  createLexicon,
+  LEXICON_FOLDER,
+  type Lexicon,
+  type LexiconData,
+  lexiconSchema,
+  loadLexicons,
+} from './normalize/lexicon.ts'
+export { type Mask, type NormalizedMessage, normalizeMessage } from './normalize/normalize-message.ts'
 // Intent, emotion and scope
 export { createIntentModel } from './intent/create-intent-model.ts'
 export { extractFeatures, FEATURE_DEFAULTS, type FeatureSettings } from './intent/extract-features.ts'
@@ -15,20 +31,3 @@ export {
   prepareUnderstanding,
   type TrainedUnderstanding,
 } from './intent/understanding.ts'
-
-// Language
-export { createLanguageDetector } from './language/create-language-detector.ts'
-export { LANGUAGE_FOLDER, type LanguageModel, loadLanguageModel, saveLanguageModel } from './language/language-model.ts'
-// Normal form
-export { MASK_TOKENS, type MaskKind } from './normalize/find-masks.ts'
-export {
-  createLexicon,
-  LEXICON_FOLDER,
-  type Lexicon,
-  type LexiconData,
-  lexiconSchema,
-  loadLexicons,
-} from './normalize/lexicon.ts'
-export { type Mask, type NormalizedMessage, normalizeMessage } from './normalize/normalize-message.ts'
-// The spine
-export { type MessageToRead, OUT_OF_SCOPE_FROM, type ReadMessageOptions, readMessage } from './read-message.ts'

@@ -1,11 +1,11 @@
 // The desk in a browser
-
-// Facts that need no server
-export { createMemorySource } from '@sightdesk/commerce'
-export { bundleUrl } from './browser/bundle-url.ts'
 export { type BrowserOptions, createSightdesk } from './browser/create-sightdesk.ts'
+export { bundleUrl } from './browser/bundle-url.ts'
 export { createDesk, type DeskOptions } from './create-desk.ts'
-export { defineAnswer, defineField, defineTemplate } from './define.ts'
+export { DEFAULT_CONCURRENCY } from './handle-many.ts'
 export type { CallOptions, Desk, HandledRow, HandleOptions, InspectOptions, MessageQuestion } from './desk.ts'
 export { type DeskEvent, type OnEvent, STAGES, type Stage } from './events.ts'
-export { DEFAULT_CONCURRENCY } from './handle-many.ts'
+// A shop's own kinds, fields and answers
+export { defineAnswer, defineField, defineTemplate } from './define.ts'
+// Facts that need no server
+export { createMemorySource } from '@sightdesk/commerce'

@@ -1,7 +1,4 @@
 // What every store is made of
-export { MAX_NAME_LENGTH } from './rules/door.ts'
-export { MAX_BLOB_BYTES } from './rules/hashes.ts'
-export { MAX_ATTEMPTS } from './rules/jobs.ts'
 export type {
   AuditEntry,
   AuditLog,
@@ -17,3 +14,7 @@ export type {
   VectorBatch,
   VectorShelf,
 } from './store.ts'
+// Limits
+export { MAX_NAME_LENGTH } from './rules/door.ts'
+export { MAX_BLOB_BYTES } from './rules/hashes.ts'
+export { MAX_ATTEMPTS } from './rules/jobs.ts'

@@ -1,12 +1,16 @@
 // A picture, read
-
-// Kinds, fields, and what is missing
-export { checkRequired } from './fields/check-required.ts'
-export { type PromptOptions, pictureRequest, promptsFor, qualityTexts } from './fields/prompts-for.ts'
-export { type ReadFieldsOptions, readFields } from './fields/read-fields.ts'
-// The same picture again
-export { differenceHash, hammingDistance } from './fingerprint.ts'
-export { type ClassifyKindOptions, classifyKind, type KindReading } from './kinds/classify-kind.ts'
+export { type PageText, type ReadPageTextOptions, readPageText } from './read-page-text.ts'
+export { type ReadPageOptions, readPage } from './read-page.ts'
+export { PAGE_STAGES, type PageEvent, type PageStage } from './page-events.ts'
+// Upright, level, readable
+export type { MeasuredIssue, MeasuredQuality } from './standardize/measure-quality.ts'
+export type { OrientationCandidate } from './standardize/rank-orientations.ts'
+export {
+  STANDARDIZE_DEFAULTS,
+  type StandardizedPage,
+  type StandardizeOptions,
+  standardize,
+} from './standardize/standardize.ts'
 // Lines of text
 export {
   assignToLines,
@@ -17,7 +21,14 @@ export {
 } from './lines/compose-sheet.ts'
 export { FIND_LINES_DEFAULTS, type FindLinesOptions, type FoundLine, findLines } from './lines/find-lines.ts'
 export { NORMALIZE_LINE_DEFAULTS, type NormalizeLineOptions, normalizeLine } from './lines/normalize-line.ts'
-export { PAGE_STAGES, type PageEvent, type PageStage } from './page-events.ts'
+export { type RecognizeTextOptions, recognizeText } from './text/recognize-text.ts'
+// Kinds, fields, and what is missing
+export { type ClassifyKindOptions, classifyKind, type KindReading } from './kinds/classify-kind.ts'
+export { checkRequired } from './fields/check-required.ts'
+export { type PromptOptions, pictureRequest, promptsFor, qualityTexts } from './fields/prompts-for.ts'
+export { type ReadFieldsOptions, readFields } from './fields/read-fields.ts'
+// The same picture again
+export { differenceHash, hammingDistance } from './fingerprint.ts'
 // Pixels
 export { crop } from './pixels/crop.ts'
 export type { Quad } from './pixels/homography.ts'
@@ -25,15 +36,3 @@ export type { Polarity } from './pixels/polarity.ts'
 export { fitWithin, type ResizeOptions, resize } from './pixels/resize.ts'
 export { rotateQuarter } from './pixels/rotate-quarter.ts'
 export { toGray, toRaster } from './pixels/to-gray.ts'
-export { type ReadPageOptions, readPage } from './read-page.ts'
-export { type PageText, type ReadPageTextOptions, readPageText } from './read-page-text.ts'
-// Upright, level, readable
-export type { MeasuredIssue, MeasuredQuality } from './standardize/measure-quality.ts'
-export type { OrientationCandidate } from './standardize/rank-orientations.ts'
-export {
-  STANDARDIZE_DEFAULTS,
-  type StandardizedPage,
-  type StandardizeOptions,
-  standardize,
-} from './standardize/standardize.ts'
-export { type RecognizeTextOptions, recognizeText } from './text/recognize-text.ts'

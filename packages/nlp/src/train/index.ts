@@ -1,13 +1,28 @@
-// Training
-
-// Storage and export
-export { saveUnderstanding } from '../intent/store-understanding.ts'
-export { prepareUnderstanding, type TrainedUnderstanding } from '../intent/understanding.ts'
-// Language
-export type { LanguageSource } from '../language/language-model.ts'
-export { byteGramId, byteGrams } from '../language/word-voice.ts'
+// Intent, emotion and scope
+export { trainUnderstanding } from './train-understanding.ts'
+export {
+  type TrainingProgress,
+  type TrainUnderstandingOptions,
+  UNDERSTANDING_DEFAULTS,
+} from './train-options.ts'
+export type { TrainingRow } from './training-row.ts'
+export { type ExtendUnderstandingOptions, extendUnderstanding } from './extend-understanding.ts'
 export { MIN_CALIBRATION_ROWS } from './adjust-calibration.ts'
 export { MIN_OUT_OF_SCOPE_ROWS } from './cross-validate.ts'
+export { prepareUnderstanding, type TrainedUnderstanding } from '../intent/understanding.ts'
+// Language
+export {
+  type LanguageRow,
+  TRAIN_LANGUAGE_DEFAULTS,
+  type TrainedLanguage,
+  type TrainLanguageOptions,
+  trainLanguage,
+} from './train-language.ts'
+export type { LanguageSource } from '../language/language-model.ts'
+export { byteGramId, byteGrams } from '../language/word-voice.ts'
+// Storage and export
+export { saveUnderstanding } from '../intent/store-understanding.ts'
+export { exportOnnx } from './export-onnx.ts'
 // Evaluation
 export {
   evaluateUnderstanding,
@@ -17,25 +32,9 @@ export {
   type UnderstandingMetrics,
   type UnderstandingReport,
 } from './evaluate-understanding.ts'
-export { exportOnnx } from './export-onnx.ts'
-export { type ExtendUnderstandingOptions, extendUnderstanding } from './extend-understanding.ts'
 export {
   REPORT_UNDERSTANDING_DEFAULTS,
   type ReportRow,
   type ReportUnderstandingOptions,
   reportUnderstanding,
 } from './report-understanding.ts'
-export {
-  type LanguageRow,
-  TRAIN_LANGUAGE_DEFAULTS,
-  type TrainedLanguage,
-  type TrainLanguageOptions,
-  trainLanguage,
-} from './train-language.ts'
-export {
-  type TrainingProgress,
-  type TrainUnderstandingOptions,
-  UNDERSTANDING_DEFAULTS,
-} from './train-options.ts'
-export { trainUnderstanding } from './train-understanding.ts'
-export type { TrainingRow } from './training-row.ts'
