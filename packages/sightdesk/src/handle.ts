@@ -33,17 +33,17 @@ export async function handle(request: Request, context: HandleContext): Promise<
   const handled = await findHandled(parsed, context)
   if (handled) return handled
   const stages = createStageRunner(onEvent, signal)
-  const abortable = { ...(signal && { signal }) }
+  const call = { ...(signal && { signal }) }
 
   const pages = await stages.run('pages', () => readPages(parsed, context))
   const message = await stages.run('message', () => readMessage(parsed, pages, context))
   onEvent?.({ type: 'message', message })
   const facts = await stages.run('facts', () =>
-    rooms.gatherFacts({ id, at, request: parsed, pages, message }, abortable),
+    rooms.gatherFacts({ id, at, request: parsed, pages, message }, call),
   )
   onEvent?.({ type: 'facts', facts })
   const findings = await stages.run('knowledge', () =>
-    rooms.findKnowledge({ id, at, request: parsed, pages, message, facts }, abortable),
+    rooms.findKnowledge({ id, at, request: parsed, pages, message, facts }, call),
   )
   onEvent?.({ type: 'findings', findings })
   const decision = await stages.run('decide', () => decideCase({ pages, message, facts, findings }, rooms))
