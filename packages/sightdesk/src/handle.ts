@@ -38,9 +38,7 @@ export async function handle(request: Request, context: HandleContext): Promise<
   const pages = await stages.run('pages', () => readPages(parsed, context))
   const message = await stages.run('message', () => readMessage(parsed, pages, context))
   onEvent?.({ type: 'message', message })
-  const facts = await stages.run('facts', () =>
-    rooms.gatherFacts({ id, at, request: parsed, pages, message }, call),
-  )
+  const facts = await stages.run('facts', () => rooms.gatherFacts({ id, at, request: parsed, pages, message }, call))
   onEvent?.({ type: 'facts', facts })
   const findings = await stages.run('knowledge', () =>
     rooms.findKnowledge({ id, at, request: parsed, pages, message, facts }, call),
