@@ -1,0 +1,1 @@
+"""What stands on screens of shops: generators, word lists and sentences, as plain strings with a language."""
