@@ -1,5 +1,6 @@
 import type { FieldDefinition, FieldValue, Size, Template } from '@sightdesk/core'
 import { findLabels, type LabelHit } from './find-labels.ts'
+import { findTables, type Table } from './find-tables.ts'
 import { fold } from './fold-text.ts'
 import { ACTION_WORDS } from './interface-words.data.ts'
 import { labelIndex } from './label-index.ts'
@@ -11,6 +12,7 @@ export interface FieldContext {
   readonly hits: readonly LabelHit[]
   /** Lines that start with a label. */
   readonly labelled: ReadonlySet<PageLine>
+  readonly tables: readonly Table[]
   readonly size: Size
   readonly kind: string | undefined
   readonly fields: ReadonlyMap<string, FieldDefinition>
@@ -50,13 +52,15 @@ export function fieldContext(lines: readonly PageLine[], options: ContextOptions
   const { template } = options
   const text = lines.map((line) => line.text).join('\n')
   const heights = lines.map((line) => line.box.height).sort((a, b) => a - b)
+  const definitions = new Map(options.fields.map((field) => [field.id, field]))
   return {
     lines,
     hits,
+    tables: findTables({ lines, hits, fields: definitions }),
     labelled: new Set(hits.filter(isFirm).map((hit) => hit.line)),
     size: options.size,
     kind: options.kind,
-    fields: new Map(options.fields.map((field) => [field.id, field])),
+    fields: definitions,
     template,
     expected:
       template &&

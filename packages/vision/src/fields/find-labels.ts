@@ -18,7 +18,8 @@ export interface LabelHit {
   readonly separated: boolean
 }
 
-const SEPARATOR = /^\.?[\s:：﹕=#№|｜]+|^(?:是|为|為|は|is|no\.?|nr\.?|n[.º°]+)(?=[\s:：#A-Za-z0-9])[\s:：#]*/iu
+const SEPARATOR =
+  /^\s*(?:是|为|為|は|(?<![A-Za-z])(?:is|no\.?|nr\.?|n[.º°]+)(?![A-Za-z]))(?=[\s:：#A-Za-z0-9])[\s:：#]*|^\.?[\s:：﹕=#№|｜]+/iu
 const BRACKET = /^\s*[(（[【<][^)）\]】>]{0,40}[)）\]】>]\s*/u
 const WORD = /[\p{Script=Latin}\p{Script=Cyrillic}\p{M}]/u
 const BOUNDARY = /[\s:：,，;；|｜/·•()（）\-–[\]【】"“'「]/u
@@ -100,7 +101,8 @@ function endsHere(line: PageLine, at: number, folded: string): boolean {
   const end = rawEnd(line, at + folded.length)
   const last = line.text[end - 1] ?? ''
   const next = line.text[end] ?? ''
-  return !(WORD.test(last) && WORD.test(next))
+  const isPartOfCode = /^(?:_|-\w)/.test(line.text.slice(end)) && at > 0
+  return !isPartOfCode && !(WORD.test(last) && WORD.test(next))
 }
 
 function rawEnd(line: PageLine, foldedEnd: number): number {

@@ -1,4 +1,5 @@
 import { type Box, type Size, type TextLine, unionBox } from '@sightdesk/core'
+import type { Ground } from '../lines/line-ground.ts'
 import { type FoldedText, foldText } from './fold-text.ts'
 import { UI_WORDS } from './interface-words.data.ts'
 
@@ -15,6 +16,8 @@ export interface PageLine {
   readonly folded: FoldedText
   readonly box: Box
   readonly confidence: number
+  /** The color on which the line stands, where the picture was at hand. */
+  readonly ground?: Ground
 }
 
 const CURRENCY_ONLY = /^[-−+]?\s*(?:[¥￥$€£฿₫₩₽₱₹円元]|NT\$|HK\$|US\$|R\$|S\$|A\$|RM|Rp\.?|RMB|CNY|USD|EUR|GBP|CHF)$/i
@@ -27,9 +30,10 @@ const STATUS_BAR =
  *
  * @param lines - recognized lines in reading order, boxes in pixels of the page
  * @param size - page size in pixels
+ * @param grounds - color behind each of `lines`
  * @returns joined and trimmed lines; the phone's status bar is left out
  */
-export function pageLines(lines: readonly TextLine[], size: Size): PageLine[] {
+export function pageLines(lines: readonly TextLine[], size: Size, grounds: readonly Ground[] = []): PageLine[] {
   const usable = lines
     .slice(0, PAGE_LIMITS.lines)
     .map((line, index) => ({ line: trimLine(line), index }))
@@ -50,7 +54,10 @@ export function pageLines(lines: readonly TextLine[], size: Size): PageLine[] {
   const complete = joined.filter(
     (line) => !line.sources.some((source) => taken.has(source) && line.sources.length === 1),
   )
-  return complete.map((line, order) => ({ ...line, order, folded: foldText(line.text) }))
+  return complete.map((line, order) => {
+    const ground = grounds[line.sources[0]!]
+    return { ...line, order, folded: foldText(line.text), ...(ground && { ground }) }
+  })
 }
 
 /** A label ends in a word that is a button of its own (`251111TH0K7RWX Copy`): the word is cut off. */

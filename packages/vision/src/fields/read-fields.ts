@@ -1,4 +1,5 @@
 import type { FieldDefinition, FieldReading, Size, Template, TextLine } from '@sightdesk/core'
+import type { Ground } from '../lines/line-ground.ts'
 import { chooseReadings } from './choose-readings.ts'
 import { type Candidate, fieldContext } from './field-context.ts'
 import { findCodes } from './find-codes.ts'
@@ -12,6 +13,7 @@ import { findTotals } from './find-totals.ts'
 import { pageLines } from './page-lines.ts'
 import { readLabelled } from './read-labelled.ts'
 import { readLocated } from './read-located.ts'
+import { readTables } from './read-tables.ts'
 import { valueBox } from './value-box.ts'
 
 export interface ReadFieldsOptions {
@@ -25,6 +27,8 @@ export interface ReadFieldsOptions {
   readonly template?: Template
   /** BCP 47 tag of the page or the customer; helps with `¥` and with day and month. */
   readonly language?: string
+  /** Color behind each line, in the order of the lines: tells the marked row of a table. */
+  readonly grounds?: readonly Ground[]
 }
 
 /**
@@ -39,9 +43,9 @@ export interface ReadFieldsOptions {
  * order_number?.value //=> '250927-418837265190422'
  */
 export function readFields(lines: readonly TextLine[], options: ReadFieldsOptions): Record<string, FieldReading> {
-  const prepared = pageLines(lines, options.size)
+  const prepared = pageLines(lines, options.size, options.grounds)
   const context = fieldContext(prepared, options)
-  const labelled = [...readLocated(context), ...readLabelled(context)]
+  const labelled = [...readLocated(context), ...readTables(context), ...readLabelled(context)]
   const product = findProduct(context, labelled)
   const found = [
     ...labelled,

@@ -13,7 +13,9 @@ const PLACE = { inline: 1, right: 0.98, below: 0.88 } as const
  * @returns one candidate for each label whose value fits the field's type
  */
 export function readLabelled(context: FieldContext): Candidate[] {
-  return context.hits.flatMap((hit) => hit.fields.flatMap((field) => readHit(hit, field, context) ?? []))
+  const headers = new Set(context.tables.flatMap((table) => table.columns.map((column) => column.header)))
+  const hits = context.hits.filter((hit) => !headers.has(hit.line))
+  return hits.flatMap((hit) => hit.fields.flatMap((field) => readHit(hit, field, context) ?? []))
 }
 
 function readHit(hit: LabelHit, field: string, context: FieldContext): Candidate | undefined {
