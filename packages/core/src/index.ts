@@ -24,7 +24,16 @@ export {
   unionBox,
 } from './geometry/box.ts'
 // What is handed over from room to room
-export { type Annotation, annotationSchema, type Mark, markSchema } from './handoff/annotation.ts'
+export {
+  type Annotation,
+  type AnnotationInput,
+  annotationSchema,
+  MARK_COLOR,
+  MAX_MARKS,
+  type Mark,
+  markSchema,
+} from './handoff/annotation.ts'
+export { parseAnnotation } from './handoff/annotation-parse.ts'
 export {
   type Answer,
   type AnswerConditions,
@@ -187,7 +196,14 @@ export {
   graphEdgeSchema,
   graphNodeSchema,
 } from './contracts/graph-store.ts'
-export type { DecodedImage, DecodeOptions, EncodeOptions, ImageCodec, ImageFormat } from './contracts/image-codec.ts'
+export type {
+  DecodedImage,
+  DecodeOptions,
+  EncodeOptions,
+  ImageCodec,
+  ImageFormat,
+  RasterizeOptions,
+} from './contracts/image-codec.ts'
 export type {
   IntentModel,
   LanguageDetector,

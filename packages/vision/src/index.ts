@@ -29,6 +29,9 @@ export { type PromptOptions, pictureRequest, promptsFor, qualityTexts } from './
 export { type ReadFieldsOptions, readFields } from './fields/read-fields.ts'
 // The same picture again
 export { differenceHash, hammingDistance } from './fingerprint.ts'
+// Marks on a picture
+export { annotationSvg } from './annotate/annotation-svg.ts'
+export { type RenderAnnotationsOptions, renderAnnotations } from './annotate/render-annotations.ts'
 // Pixels
 export { crop } from './pixels/crop.ts'
 export type { Quad } from './pixels/homography.ts'

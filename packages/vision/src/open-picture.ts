@@ -19,14 +19,22 @@ export interface OpenedPicture {
   readonly sha256?: string
 }
 
+/** The longest side that codecs are asked for. */
+const WHOLE_SIDE = 65_535
+
 /**
  * Decode a picture, or take its pixels as they are.
  *
+ * @param options.maxSide - longest side in pixels to shrink to while decoding; default 3200, `Infinity` for none
  * @throws {InputError} `input/malformed-raster`, and what the codec throws
  */
 export async function openPicture(
   picture: PictureInput,
-  { codec, signal }: { readonly codec: ImageCodec; readonly signal?: AbortSignal },
+  {
+    codec,
+    signal,
+    maxSide = MAX_SIDE,
+  }: { readonly codec: ImageCodec; readonly signal?: AbortSignal; readonly maxSide?: number },
 ): Promise<OpenedPicture> {
   if (picture.raster) {
     checkRaster(picture.raster)
@@ -34,7 +42,10 @@ export async function openPicture(
     return { raster: picture.raster, size: { width, height } }
   }
   if (!picture.bytes) throw emptyError()
-  const decoded = await codec.decode(picture.bytes, { maxSide: MAX_SIDE, ...(signal && { signal }) })
+  const decoded = await codec.decode(picture.bytes, {
+    maxSide: Math.min(maxSide, WHOLE_SIDE),
+    ...(signal && { signal }),
+  })
   return { raster: decoded.raster, size: decoded.originalSize, sha256: await sha256Hex(picture.bytes) }
 }
 

@@ -27,11 +27,20 @@ export interface EncodeOptions {
   readonly signal?: AbortSignal
 }
 
+export interface RasterizeOptions extends Size {
+  readonly signal?: AbortSignal
+}
+
 /** Bytes in, pixels out, and back: sharp in a child process in Node, canvas in a browser. Metadata never passes. */
 export interface ImageCodec {
   readonly id: string
   /** @throws {InputError} `input/unsupported-format`, `input/unreadable-image`, `input/too-large` */
   decode(bytes: Uint8Array, options?: DecodeOptions): Promise<DecodedImage>
   encode(raster: Raster, options: EncodeOptions): Promise<Uint8Array>
+  /**
+   * Draw an SVG document of our own making on transparent ground, never one that came from outside. Absent where
+   * nothing can draw.
+   */
+  rasterizeSvg?(svg: string, options: RasterizeOptions): Promise<Raster>
   dispose(): Promise<void>
 }

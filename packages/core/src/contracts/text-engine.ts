@@ -27,6 +27,8 @@ export interface TextEngine {
   readonly id: string
   /** BCP 47 tags that this engine can read. */
   readonly languages: readonly string[]
+  /** True when one reading covers all its languages at once: those of a call then only help to choose. */
+  readonly multilingual?: boolean
   /** Find and read all lines of a page. */
   recognizePage(page: Raster, options: RecognizeOptions): Promise<readonly RecognizedLine[]>
   /** Read line pictures: dark text on light ground, one line each. The result has one entry for each. */

@@ -2,10 +2,12 @@ import {
   type DecodedImage,
   type DecodeOptions,
   type EncodeOptions,
+  EngineError,
   type ImageCodec,
   type ImageFormat,
   InputError,
   type Raster,
+  type RasterizeOptions,
   type Size,
 } from '@sightdesk/core'
 import { checkFormat } from '../sniff-format.ts'
@@ -29,7 +31,7 @@ const FORMATS: readonly ImageFormat[] = ['jpeg', 'png', 'webp']
  */
 export function createCanvasCodec(): CanvasCodec {
   const dispose = async () => {}
-  return { id: 'canvas', decode, encode, dispose, [Symbol.asyncDispose]: dispose }
+  return { id: 'canvas', decode, encode, rasterizeSvg, dispose, [Symbol.asyncDispose]: dispose }
 }
 
 async function decode(bytes: Uint8Array, { maxSide, signal }: DecodeOptions = {}): Promise<DecodedImage> {
@@ -64,6 +66,19 @@ async function encode(raster: Raster, { format, quality, signal }: EncodeOptions
   return new Uint8Array(await blob.arrayBuffer())
 }
 
+/** Only a page has images that load SVG: its policy needs `img-src data:`. A worker hands this to its page. */
+async function rasterizeSvg(svg: string, { width, height, signal }: RasterizeOptions): Promise<Raster> {
+  signal?.throwIfAborted()
+  if (typeof Image === 'undefined') throw noPageError()
+  const image = new Image(width, height)
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  await image.decode()
+  signal?.throwIfAborted()
+  const context = contextOf(width, height)
+  context.drawImage(image, 0, 0, width, height)
+  return { width, height, data: context.getImageData(0, 0, width, height).data }
+}
+
 /** Twice: by the header before anything is decoded, and by what was decoded. */
 function checkPixels({ width, height }: Size): void {
   if (width * height > MAX_PIXELS) throw tooLarge(width, height)
@@ -87,6 +102,14 @@ async function toBitmap(bytes: Uint8Array, format: ImageFormat): Promise<ImageBi
       cause,
     })
   }
+}
+
+function noPageError(): EngineError {
+  return new EngineError({
+    code: 'engine/not-supported',
+    message: 'Expected a page to draw marks in, received a worker.',
+    hint: { en: 'Call renderAnnotations in the page.', zh: '请在网页中调用 renderAnnotations。' },
+  })
 }
 
 function tooLarge(width: number, height: number): InputError {

@@ -84,6 +84,13 @@ export function createSharpCodec(options: SharpCodecOptions = {}): SharpCodec {
       const task = { kind: 'encode', format, width, height, ...(quality ? { quality } : {}) } as const
       return (await ask(task, new Uint8Array(data.buffer, data.byteOffset, data.length), signal)).payload
     },
+    async rasterizeSvg(svg, { width, height, signal }) {
+      signal?.throwIfAborted()
+      const { payload } = await ask({ kind: 'rasterize', width, height }, new TextEncoder().encode(svg), signal)
+      const raster = { width, height, data: payload }
+      checkRaster(raster)
+      return raster
+    },
     dispose: () => runner.dispose(),
     [Symbol.asyncDispose]: () => runner.dispose(),
   }
