@@ -1,0 +1,65 @@
+"""Checkpoints: everything that a run needs to go on, written so that nobody sees half a file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from .net import NetShape, ReaderNet
+
+State = dict[str, Tensor]
+
+
+@dataclass
+class Checkpoint:
+    """State of a run after `lines` drawn lines; `average` is what gets exported.
+
+    `schedule_start` is the count of lines at which the present schedule of the learning rate began."""
+
+    charset: str
+    shape: NetShape
+    average: State
+    net: State | None = None
+    optimizer: dict[str, Any] | None = None
+    lines: int = 0
+    steps: int = 0
+    round: int = 0
+    schedule_start: int = 0
+    history: list[dict[str, Any]] = field(default_factory=list)
+
+
+def save_checkpoint(checkpoint: Checkpoint, path: Path) -> None:
+    """Write beside the old file, then take its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".partial")
+    torch.save({**vars(checkpoint), "shape": checkpoint.shape.to_json()}, partial)
+    os.replace(partial, path)
+
+
+def load_checkpoint(path: Path) -> Checkpoint:
+    """Read a full or a slim checkpoint; only tensors and plain values are accepted."""
+    values = torch.load(path, map_location="cpu", weights_only=True)
+    values["average"] = {name: _full(value) for name, value in values["average"].items()}
+    return Checkpoint(**{**values, "shape": NetShape.from_json(values["shape"])})
+
+
+def slim(checkpoint: Checkpoint) -> Checkpoint:
+    """The averaged weights alone, in fp16: small enough to keep under version control and to continue from."""
+    average = {name: value.half() if value.is_floating_point() else value for name, value in checkpoint.average.items()}
+    return Checkpoint(**{**vars(checkpoint), "average": average, "net": None, "optimizer": None})
+
+
+def load_net(checkpoint: Checkpoint) -> ReaderNet:
+    """The averaged net, ready to read."""
+    net = ReaderNet(checkpoint.shape)
+    net.load_state_dict(checkpoint.average)
+    return net.eval()
+
+
+def _full(value: Tensor) -> Tensor:
+    return value.float() if value.is_floating_point() else value
