@@ -1,4 +1,4 @@
-import type { GrayRaster } from '@sightdesk/core'
+import type { EdgeMap } from './edge-map.ts'
 
 /** A straight edge: the points with x·cos + y·sin = distance, angle of the normal in degrees. */
 export interface EdgeLine {
@@ -6,35 +6,6 @@ export interface EdgeLine {
   readonly distance: number
   /** Gradient mass on the line. */
   readonly strength: number
-}
-
-/** Strength and direction of the change of gray at each pixel. */
-export interface Gradient {
-  readonly width: number
-  readonly height: number
-  readonly x: Float32Array
-  readonly y: Float32Array
-  readonly strength: Float32Array
-}
-
-/** Sobel gradient of a small picture; 0 along its outermost pixels. */
-export function gradient(gray: GrayRaster): Gradient {
-  const { width, height, data } = gray
-  const x = new Float32Array(width * height)
-  const y = new Float32Array(width * height)
-  const strength = new Float32Array(width * height)
-  for (let row = 1; row < height - 1; row++) {
-    for (let at = row * width + 1; at < (row + 1) * width - 1; at++) {
-      const a = data[at - width - 1]!
-      const b = data[at - width + 1]!
-      const c = data[at + width - 1]!
-      const d = data[at + width + 1]!
-      x[at] = (b + 2 * data[at + 1]! + d - a - 2 * data[at - 1]! - c) / 8
-      y[at] = (c + 2 * data[at + width]! + d - a - 2 * data[at - width]! - b) / 8
-      strength[at] = Math.hypot(x[at]!, y[at]!)
-    }
-  }
-  return { width, height, x, y, strength }
 }
 
 export interface FindEdgeLinesOptions {
@@ -51,6 +22,8 @@ export interface FindEdgeLinesOptions {
 const STEP_DEGREES = 0.5
 /** A pixel votes for normals within this many degrees of its own gradient. */
 const VOTE_REACH = 4
+/** Stronger gradients than this vote no louder: a faint outline of a screen stands against its loud buttons. */
+const MOST_STRENGTH = 10
 
 /**
  * The strongest straight edges of about one direction.
@@ -58,30 +31,26 @@ const VOTE_REACH = 4
  * @see Duda and Hart, *Use of the Hough transformation to detect lines and curves in pictures*, 1972,
  * doi:10.1145/361237.361242; pixels vote only near the direction of their own gradient
  */
-export function findEdgeLines(edges: Gradient, options: FindEdgeLinesOptions): EdgeLine[] {
+export function findEdgeLines(edges: EdgeMap, options: FindEdgeLinesOptions): EdgeLine[] {
   const from = options.aroundDegrees - options.reachDegrees
   const angles = Math.round((2 * options.reachDegrees) / STEP_DEGREES) + 1
   const diagonal = Math.ceil(Math.hypot(edges.width, edges.height))
   const votes = new Float32Array(angles * (2 * diagonal + 1))
-  const cos = Float64Array.from({ length: angles }, (_, index) =>
-    Math.cos(((from + index * STEP_DEGREES) * Math.PI) / 180),
-  )
-  const sin = Float64Array.from({ length: angles }, (_, index) =>
-    Math.sin(((from + index * STEP_DEGREES) * Math.PI) / 180),
-  )
+  const radians = (index: number) => ((from + index * STEP_DEGREES) * Math.PI) / 180
+  const cos = Float64Array.from({ length: angles }, (_, index) => Math.cos(radians(index)))
+  const sin = Float64Array.from({ length: angles }, (_, index) => Math.sin(radians(index)))
   for (let at = 0; at < edges.strength.length; at++) {
     const strength = edges.strength[at]!
     if (strength < options.minStrength) continue
     const own = normalNear((Math.atan2(edges.y[at]!, edges.x[at]!) * 180) / Math.PI, options.aroundDegrees)
     const first = Math.max(0, Math.ceil((own - VOTE_REACH - from) / STEP_DEGREES))
     const last = Math.min(angles - 1, Math.floor((own + VOTE_REACH - from) / STEP_DEGREES))
-    const px = at % edges.width
-    const py = (at - px) / edges.width
+    if (first > last) continue
+    const x = at % edges.width
+    const y = (at - x) / edges.width
+    const vote = Math.min(strength, MOST_STRENGTH)
     for (let angle = first; angle <= last; angle++) {
-      votes[angle * (2 * diagonal + 1) + diagonal + Math.round(px * cos[angle]! + py * sin[angle]!)]! += Math.min(
-        strength,
-        24,
-      )
+      votes[angle * (2 * diagonal + 1) + diagonal + Math.round(x * cos[angle]! + y * sin[angle]!)]! += vote
     }
   }
   return pickPeaks(votes, angles, diagonal, from, options.count)
@@ -97,22 +66,29 @@ function normalNear(degrees: number, around: number): number {
 
 function pickPeaks(votes: Float32Array, angles: number, diagonal: number, from: number, count: number): EdgeLine[] {
   const stride = 2 * diagonal + 1
+  const tops = Float32Array.from({ length: angles }, (_, angle) => rowMaximum(votes, angle * stride, stride))
   const lines: EdgeLine[] = []
   for (let pick = 0; pick < count; pick++) {
-    let best = 0
-    for (let at = 1; at < votes.length; at++) if (votes[at]! > votes[best]!) best = at
-    if (votes[best]! <= 0) break
-    const angle = Math.floor(best / stride)
-    const place = best % stride
-    lines.push({ normalDegrees: from + angle * STEP_DEGREES, distance: place - diagonal, strength: votes[best]! })
-    suppress(votes, angles, stride, angle, place)
+    let angle = 0
+    for (let one = 1; one < angles; one++) if (tops[one]! > tops[angle]!) angle = one
+    if (tops[angle]! <= 0) break
+    const place = votes.indexOf(tops[angle]!, angle * stride) - angle * stride
+    lines.push({ normalDegrees: from + angle * STEP_DEGREES, distance: place - diagonal, strength: tops[angle]! })
+    suppress(votes, tops, stride, angle, place)
   }
   return lines
 }
 
-/** Clear the surroundings of a peak: 4° and 5 pixels each way. */
-function suppress(votes: Float32Array, angles: number, stride: number, angle: number, place: number): void {
-  for (let a = Math.max(0, angle - 8); a <= Math.min(angles - 1, angle + 8); a++) {
-    votes.fill(0, a * stride + Math.max(0, place - 5), a * stride + Math.min(stride, place + 6))
+function rowMaximum(votes: Float32Array, from: number, count: number): number {
+  let most = 0
+  for (let at = from; at < from + count; at++) if (votes[at]! > most) most = votes[at]!
+  return most
+}
+
+/** Clear the surroundings of a peak: 3° and 3 pixels each way. */
+function suppress(votes: Float32Array, tops: Float32Array, stride: number, angle: number, place: number): void {
+  for (let near = Math.max(0, angle - 6); near <= Math.min(tops.length - 1, angle + 6); near++) {
+    votes.fill(0, near * stride + Math.max(0, place - 3), near * stride + Math.min(stride, place + 4))
+    tops[near] = rowMaximum(votes, near * stride, stride)
   }
 }

@@ -111,7 +111,7 @@ const DRAWN_SHARE = 0.35
 function rectify(stage: Stage, steps: StandardizeStep[]): Stage {
   const isLevel = Math.abs(findSkew(stage.glyphs()).angleDegrees) < 2 * LEAST_SKEW_DEGREES
   if (isLevel && flatShare(stage.gray) > DRAWN_SHARE) return stage
-  const screen = findScreen(stage.gray, stage.glyphs())
+  const screen = findScreen(stage.raster, stage.gray, stage.glyphs())
   if (!screen) return stage
   const { topLeft, topRight, bottomRight, bottomLeft } = screen.quad
   const corners = [topLeft, topRight, bottomRight, bottomLeft].map((one) => `${one.x.toFixed(1)},${one.y.toFixed(1)}`)
