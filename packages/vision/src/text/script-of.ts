@@ -37,6 +37,16 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
 ]
 
 /**
+ * Letters of a text by ISO 15924 code of their script; `Jpan` is kana alone, `Hani` all Han characters.
+ *
+ * @example
+ * countLetters('数量 x1') //=> { Hang: 0, Jpan: 0, Hani: 2, Thai: 0, Cyrl: 0, Arab: 0, Latn: 1 }
+ */
+export function countLetters(text: string): Readonly<Record<string, number>> {
+  return Object.fromEntries(SCRIPTS.map(([script, pattern]) => [script, count(text, pattern)]))
+}
+
+/**
  * The script that a line is mostly written in, as an ISO 15924 code; absent for digits and signs alone.
  *
  * A line with any kana is Japanese. Han is told apart as `Hans` or `Hant` by the language it was read in.

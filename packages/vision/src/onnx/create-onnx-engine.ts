@@ -1,0 +1,29 @@
+import { type LoadOnnxOptions, loadOnnxSession } from '@sightdesk/model/onnx'
+import { type AssembleEngineOptions, assembleEngine, type OnnxEngine } from './assemble-engine.ts'
+import type { OpenRunner } from './onnx-runner.ts'
+
+export interface OnnxEngineOptions extends Omit<AssembleEngineOptions, 'open'> {
+  /** Limits and deadlines of the models' sessions. */
+  readonly session?: Pick<LoadOnnxOptions, 'maxBytes' | 'loadTimeoutMs' | 'runTimeoutMs' | 'threads'>
+  /** Opens a model another way than in a guarded thread of its own. */
+  readonly open?: OpenRunner
+}
+
+/**
+ * Create an engine that reads with ONNX models of yours: PP-OCR's recognition and detection files, or any CTC network.
+ *
+ * Good for printed text of the models' languages; each model runs in a thread of its own that is ended at its deadline and
+ * by an abort, and opened anew for the next call. Instant: models are opened with the first picture.
+ *
+ * @throws {InputError} `input/option-out-of-range`
+ * @example
+ * await using engine = createOnnxEngine({
+ *   recognition: { model: () => readFile('rec.onnx'), dictionary: await readFile('keys.txt', 'utf8'), languages: ['zh-Hans', 'en'] },
+ *   detection: { model: () => readFile('det.onnx') },
+ * })
+ * const lines = await engine.recognizePage(raster, { languages: ['zh-Hans'] })
+ */
+export function createOnnxEngine({ session, open, ...options }: OnnxEngineOptions): OnnxEngine {
+  const openGuarded: OpenRunner = (bytes, call) => loadOnnxSession(bytes, { ...session, ...call })
+  return assembleEngine({ ...options, open: open ?? openGuarded })
+}

@@ -1,0 +1,9 @@
+// The engine
+export { ONNX_ENGINE_DEFAULTS, type OnnxEngine } from './assemble-engine.ts'
+export { createOnnxEngine, type OnnxEngineOptions } from './create-onnx-engine.ts'
+// Models in the manner of PP-OCR
+export { DB_DEFAULTS, type DbOptions } from './db-boxes.ts'
+export type { OnnxInput, OnnxRunner, OpenRunner, RunnerOptions } from './onnx-runner.ts'
+export { DETECTOR_DEFAULTS, type OnnxDetector } from './open-detector.ts'
+export type { DecodeOptions } from './open-recognizer.ts'
+export { type OnnxRecognizer, RECOGNIZER_DEFAULTS, type RecognizerShape } from './recognizer.ts'

@@ -1,0 +1,123 @@
+import type { GrayRaster, RecognizedText } from '@sightdesk/core'
+import { decodeBeam } from './decode-beam.ts'
+import { type DecodedLine, decodeGreedy } from './decode-ctc.ts'
+import type { KeptRunner } from './keep-runner.ts'
+import { lineConfidence } from './line-confidence.ts'
+import { batchTensor, fitLine, type LineBatch, planBatches } from './line-tensor.ts'
+import { placeWords } from './place-words.ts'
+import { classCount, type Frames, readFrames } from './read-frames.ts'
+import {
+  classTexts,
+  type OnnxRecognizer,
+  RECOGNIZER_DEFAULTS,
+  type RecognizerShape,
+  readDictionary,
+} from './recognizer.ts'
+
+export interface DecodeOptions {
+  /** Texts that a beam search follows; 1 reads the likeliest class of each frame. Default 1. */
+  readonly beamWidth?: number
+  /** Only these characters (and the space) are read. */
+  readonly alphabet?: string
+}
+
+export interface ReadWithOptions extends DecodeOptions {
+  readonly signal?: AbortSignal
+}
+
+/** A recognizer whose model is open or opens at the first line. */
+export interface OpenRecognizer {
+  readonly id: string
+  readonly languages: readonly string[]
+  /** Pictures with ink, one line each. */
+  read(pictures: readonly GrayRaster[], options: ReadWithOptions): Promise<readonly DecodedText[]>
+  dispose(): Promise<void>
+}
+
+/** A line's text, and what its confidence was told from. */
+export interface DecodedText extends RecognizedText {
+  readonly decoded: DecodedLine
+}
+
+/**
+ * Read line pictures with one recognizer, batch by batch from the narrowest lines to the widest.
+ *
+ * @throws {DataError} `data/dictionary-mismatch`, `data/unexpected-output`
+ */
+export function openRecognizer(recognizer: OnnxRecognizer, runner: KeptRunner): OpenRecognizer {
+  const shape: RecognizerShape = { ...RECOGNIZER_DEFAULTS, ...recognizer }
+  const dictionary = readDictionary(recognizer.dictionary)
+  return {
+    id: recognizer.id ?? 'onnx',
+    languages: recognizer.languages,
+    async read(pictures, options) {
+      const lines = pictures.map((picture, index) => fitLine(picture, index, shape))
+      const texts = new Array<DecodedText>(lines.length)
+      for (const batch of planBatches(lines, shape)) {
+        const outputs = await runner.run(batchTensor(batch, shape), options.signal)
+        const classes = classCount(outputs, shape)
+        const characters = classTexts(dictionary, { blank: shape.blank, ...(classes !== undefined && { classes }) })
+        const frames = readFrames(outputs, batch.lines.length, shape, isAllowed(characters, options.alphabet))
+        for (const [at, line] of batch.lines.entries()) {
+          const scale = scaleOf(batch, at, frames[at]!, pictures[line.index]!)
+          const decoded = decode(frames[at]!, shape.blank, scale.until, options)
+          texts[line.index] = toText(decoded, characters, scale, recognizer)
+        }
+      }
+      return texts
+    },
+    dispose: () => runner.dispose(),
+  }
+}
+
+interface Scale {
+  readonly frameWidth: number
+  readonly width: number
+  readonly height: number
+  /** Frames that belong to the line. */
+  readonly until: number
+}
+
+/** Frames and pixels: a frame covers an equal share of the padded width. */
+function scaleOf(batch: LineBatch, at: number, frames: Frames, picture: GrayRaster): Scale {
+  const fitted = batch.lines[at]!.picture
+  const framePixels = batch.width / frames.count
+  return {
+    frameWidth: (framePixels * picture.width) / fitted.width,
+    width: picture.width,
+    height: picture.height,
+    until: Math.ceil(fitted.width / framePixels) + 1,
+  }
+}
+
+function isAllowed(characters: readonly string[], alphabet?: string): ((id: number) => boolean) | undefined {
+  if (alphabet === undefined) return undefined
+  const allowed = new Set([...alphabet, ' '])
+  return (id) => allowed.has(characters[id] ?? '')
+}
+
+function decode(frames: Frames, blank: number, until: number, { beamWidth = 1 }: DecodeOptions): DecodedLine {
+  return beamWidth > 1 ? decodeBeam(frames, blank, beamWidth, until) : decodeGreedy(frames, blank, until)
+}
+
+function toText(
+  decoded: DecodedLine,
+  characters: readonly string[],
+  scale: Scale,
+  { calibration }: OnnxRecognizer,
+): DecodedText {
+  checkClasses(decoded, characters)
+  const text = decoded.characters.map(({ id }) => characters[id]).join('')
+  return {
+    text: text.replace(/ {2,}/g, ' ').trim(),
+    confidence: lineConfidence(decoded, calibration),
+    words: placeWords(decoded.characters, characters, scale),
+    decoded,
+  }
+}
+
+/** A model of top classes does not say how many it has: a class beyond the dictionary tells that they do not belong together. */
+function checkClasses({ characters }: DecodedLine, texts: readonly string[]): void {
+  const stray = characters.find(({ id }) => id >= texts.length)
+  if (stray) classTexts(texts.slice(1), { blank: 0, classes: stray.id + 1 })
+}
