@@ -1,0 +1,6 @@
+import type { PageTexts } from '../page-texts.ts'
+import { EN } from './en.data.ts'
+import { ZH } from './zh.data.ts'
+
+/** Texts by language. */
+export const PAGE_TEXTS: Readonly<Record<string, PageTexts>> = { zh: ZH, en: EN }
