@@ -9,7 +9,7 @@ import type {
   Warning,
 } from '@sightdesk/core'
 import { differenceHash } from './fingerprint.ts'
-import { type Ground, lineGround } from './lines/line-ground.ts'
+import { type LineColors, lineColors } from './lines/line-colors.ts'
 import { type OpenedPicture, openPicture } from './open-picture.ts'
 import { type PageEvent, runStage } from './page-events.ts'
 import type { MeasuredQuality } from './standardize/measure-quality.ts'
@@ -45,8 +45,8 @@ export interface UprightText extends PageText {
   /** Lines with boxes in pixels of the upright, level page: what stands right of what is true here. */
   readonly uprightLines: readonly TextLine[]
   readonly uprightSize: Size
-  /** Color behind each of the upright lines. */
-  readonly grounds: readonly Ground[]
+  /** Ground and ink of each of the upright lines. */
+  readonly colors: readonly LineColors[]
   /** From the upright page back to the picture as stored. */
   toOriginal(box: Box): Box
 }
@@ -84,7 +84,7 @@ export async function readUprightText(picture: PictureInput, options: ReadPageTe
     fingerprint: { dhash: differenceHash(page.raster), ...(opened.sha256 && { sha256: opened.sha256 }) },
     warnings,
     uprightLines,
-    grounds: uprightLines.map((line) => lineGround(page.raster, line.box)),
+    colors: uprightLines.map((line) => lineColors(page.raster, line.box)),
     uprightSize: { width: page.raster.width, height: page.raster.height },
     toOriginal,
   }

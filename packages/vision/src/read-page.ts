@@ -54,7 +54,7 @@ export async function readPage(picture: PictureInput, options: ReadPageOptions):
       kind: kind.id,
       fields: options.fields,
       language,
-      grounds: text.grounds,
+      colors: text.colors,
       ...(template && { template }),
     }),
   )

@@ -30,16 +30,19 @@ function fitsPattern(candidate: Candidate, context: FieldContext): boolean {
   return pattern === undefined || pattern.matcher(String(candidate.raw)).find()
 }
 
+/** Each value goes to the field that is surest of it; the others keep what is left to them. */
 function withoutRepeats(readings: Record<string, Candidate[]>): Record<string, Candidate[]> {
-  const taken = new Map<string, string>()
-  const byCertainty = [...DISTINCT].sort(
-    (a, b) => (readings[b]?.[0]?.confidence ?? 0) - (readings[a]?.[0]?.confidence ?? 0),
-  )
+  const owner = new Map<string, string>()
+  const settled = new Set<string>()
+  const all = DISTINCT.flatMap((field) => readings[field] ?? []).sort((a, b) => b.confidence - a.confidence)
+  for (const { field, value } of all) {
+    if (settled.has(field) || owner.has(String(value))) continue
+    owner.set(String(value), field)
+    settled.add(field)
+  }
   const kept = { ...readings }
-  for (const field of byCertainty) {
-    const left = (kept[field] ?? []).filter((candidate) => !taken.has(String(candidate.value)))
-    const best = left[0]
-    if (best) taken.set(String(best.value), field)
+  for (const field of DISTINCT) {
+    const left = (kept[field] ?? []).filter(({ value }) => (owner.get(String(value)) ?? field) === field)
     if (left.length > 0) kept[field] = left
     else delete kept[field]
   }

@@ -1,4 +1,9 @@
+import { CARRIERS } from './carriers.data.ts'
 import type { Candidate, FieldContext } from './field-context.ts'
+import { fold } from './fold-text.ts'
+import { below } from './neighbours.ts'
+import type { PageLine } from './page-lines.ts'
+import { readIdentifier } from './parse-identifier.ts'
 import { readCardKey } from './read-card-key.ts'
 import { trackingShape } from './tracking-numbers.ts'
 
@@ -6,7 +11,40 @@ const CARRIER_CODE = /(?<![A-Za-z0-9-])(?:1Z[0-9A-Z]{16}|[A-Z]{2,5}\d{8,18}[A-Z]
 
 /** Find card keys and tracking numbers that their shape alone gives away. */
 export function findCodes(context: FieldContext): Candidate[] {
-  return [...findKeys(context), ...findTracking(context)]
+  return [
+    ...findKeys(context),
+    ...findTracking(context),
+    ...context.lines.flatMap((line) => namedParcel(line, context)),
+  ]
+}
+
+const CARRIER_WORDS: ReadonlySet<string> = new Set(CARRIERS.map(fold))
+/** A name, then a number of a parcel's length. */
+const NAME_AND_NUMBER = /^(.{2,44}?)[\s:：·,，|(（-]*((?=[A-Z0-9-]*\d{6})[A-Z0-9][A-Z0-9-]{7,24})(?=$|[\s,，)）])/u
+
+/** `SPX Express: SPXVN054881203377`, `中通快递 78901234567812`: a carrier's name is followed by its number. */
+function namedParcel(line: PageLine, context: FieldContext): Candidate[] {
+  const next = /[:：]$/u.test(line.text) ? below(line, context.lines)[0] : undefined
+  const [, name = '', number = ''] = NAME_AND_NUMBER.exec(next ? `${line.text} ${next.text}` : line.text) ?? []
+  const words = name.split(/[\s:：]+/u)
+  const start = words.findIndex((_, index) =>
+    CARRIER_WORDS.has(
+      fold(
+        words
+          .slice(index)
+          .join(' ')
+          .replace(/[\s:：·,，|(（-]+$/u, ''),
+      ),
+    ),
+  )
+  const found = start < 0 ? undefined : readIdentifier(number, { minDigits: 6, minLength: 8 })
+  if (!found) return []
+  const carrier = words.slice(start).join(' ').trim()
+  const confidence = 0.88 * line.confidence ** 0.5
+  return [
+    { field: 'carrier', raw: carrier, value: carrier, confidence, lines: [line] },
+    { field: 'tracking_number', raw: number, value: found.value, confidence, lines: [next ?? line] },
+  ]
 }
 
 function findKeys(context: FieldContext): Candidate[] {

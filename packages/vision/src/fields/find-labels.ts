@@ -19,7 +19,7 @@ export interface LabelHit {
 }
 
 const SEPARATOR =
-  /^\s*(?:是|为|為|は|(?<![A-Za-z])(?:is|no\.?|nr\.?|n[.º°]+)(?![A-Za-z]))(?=[\s:：#A-Za-z0-9])[\s:：#]*|^\.?[\s:：﹕=#№|｜]+/iu
+  /^\s*(?:是|为|為|は|(?<![A-Za-z])(?:is|no\.?|nr\.?|n[.º°]+)(?![A-Za-z]))(?=[\s:：#A-Za-z0-9])[\s:：]*|^\.?(?:[\s:：﹕=№|｜]|#(?=\s|$))+/iu
 const BRACKET = /^\s*[(（[【<][^)）\]】>]{0,40}[)）\]】>]\s*/u
 const WORD = /[\p{Script=Latin}\p{Script=Cyrillic}\p{M}]/u
 const BOUNDARY = /[\s:：,，;；|｜/·•()（）\-–[\]【】"“'「]/u

@@ -1,6 +1,7 @@
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import { fold } from './fold-text.ts'
 import { MERCHANT_WORDS } from './merchant-words.data.ts'
+import { rightOf } from './neighbours.ts'
 import type { PageLine } from './page-lines.ts'
 import { findDates } from './parse-date.ts'
 import { findMoney } from './parse-money.ts'
@@ -9,7 +10,7 @@ import { findWord } from './vocabulary.ts'
 const NO_RECEIPT_HEAD =
   /小票|发票|收据|receipt|invoice|ebon|tax|beleg|quittung|factura|ticket|recibo|ricevuta|scontrino|^(?:kassa)?bon\b|чек|領収|レシート|영수증|ใบเสร็จ|hóa đơn|struk|resit|^[\d\s:/.-]+$|tel|www|http/iu
 const BADGE =
-  /^(?:天猫|淘宝|京东自营|自营|直播|官方|品牌|旗舰|Mall|Preferred\+?|Star\+?|Official|ร้านแนะนำ|ร้านโปรด|Yêu thích\+?|Star Seller)\s+/iu
+  /^(?:天猫|淘宝|京东自营|自营|直播|官方|品牌|旗舰|旗舰店|专卖店|专营店|企业店|超级卖家|Mall ORI|Mall|Preferred\+?|Star\+?|Official|ร้านแนะนำ|ร้านโปรด|Yêu thích\+?|Star Seller)\s+/iu
 
 /**
  * Find the shop's name where no label announces it: by its own words, above the product, or at the head of a receipt.
@@ -56,8 +57,15 @@ function aboveProduct(product: PageLine, context: FieldContext): PageLine | unde
       line.box.x < context.size.width * 0.35
     )
   })
-  const last = near.filter((line) => isName(line, context)).sort((a, b) => b.box.y - a.box.y)[0]
+  const last = near.filter((line) => isShopLine(line, context)).sort((a, b) => b.box.y - a.box.y)[0]
   return last && last.text.length <= 28 ? last : undefined
+}
+
+/** A shop's line holds a name and nothing else: no date, no account, no figure beside it. */
+function isShopLine(line: PageLine, context: FieldContext): boolean {
+  if (!isName(line, context) || /\d{1,2}[/.-]\d|\d{4}|[—–…]|^(?:退|到|预计|付|支付)/u.test(line.text)) return false
+  const beside = rightOf(line, context.lines)
+  return !beside.some((other) => findMoney(other.text).some((money) => money.hasCurrency))
 }
 
 /** The largest line among the first of a receipt; the first one when sizes are alike. */
@@ -80,6 +88,7 @@ function isHeading(line: PageLine, context: FieldContext): boolean {
 
 function isName(line: PageLine, context: FieldContext): boolean {
   const letters = line.text.match(/\p{L}/gu)?.length ?? 0
+  if (/^(?:官方)?(?:旗舰店|专卖店|专营店|自营|企业店|超市|店铺|店|store|shop|official)$/iu.test(line.text)) return false
   if (letters < 2 || letters < line.text.length * 0.4 || context.labelled.has(line) || isAction(line)) return false
   if (/[。！？!?：:]|\*{2}|\d{5}|您|请|https?:/u.test(line.text)) return false
   if (findDates(line.text).length > 0 || findMoney(line.text).some((money) => money.hasCurrency)) return false
@@ -87,5 +96,8 @@ function isName(line: PageLine, context: FieldContext): boolean {
   const statuses = ['order_status', 'payment_status', 'logistics_status', 'refund_status'].flatMap(
     (id) => context.fields.get(id) ?? [],
   )
-  return !statuses.some((definition) => (findWord(line.folded.text, definition)?.coverage ?? 0) > 0.4)
+  return !statuses.some((definition) => {
+    const word = findWord(line.folded.text, definition)
+    return word !== undefined && (word.coverage > 0.4 || (word.start === 0 && word.length > 3))
+  })
 }

@@ -5,8 +5,24 @@ import type { PageLine } from './page-lines.ts'
 
 const CARRIER_WORDS = CARRIERS.map(fold).sort((a, b) => b.length - a.length)
 
-/** Find a carrier by its name on pages about parcels, where no label announces it. */
+/** A payment card as pages print it: its brand, and its last digits behind a mask. */
+const CARD =
+  /(?:Visa|Master\s?card|Maestro|Amex|American Express|Discover|UnionPay|JCB|Diners|Mir|МИР|Elo|RuPay)(?:\s(?:credit|debit|card))*\s?(?:(?:ending|terminada|terminado|finissant|se terminant|termina|endet|eindigend|berakhir|berakhiran)\s(?:in|en|par|con|auf|op|dengan|di)\s|[•·*.xX●∙–-]{2,8}\s?|\(?[•·*●]+\)?)\d{4}/iu
+
+/** Find names that no label announces: a carrier on pages about parcels, a payment card by its brand and last digits. */
 export function findNames(context: FieldContext): Candidate[] {
+  return [...findCards(context), ...findCarriers(context)]
+}
+
+function findCards(context: FieldContext): Candidate[] {
+  return context.lines.flatMap((line) => {
+    const raw = CARD.exec(line.text)?.[0]
+    const confidence = 0.72 * line.confidence ** 0.5
+    return raw ? [{ field: 'payment_platform', raw, value: raw, confidence, lines: [line] }] : []
+  })
+}
+
+function findCarriers(context: FieldContext): Candidate[] {
   if (context.kind !== undefined && context.kind !== 'logistics') return []
   return context.lines.flatMap((line) => {
     const text = line.folded.text.replace(/(?:no\.?|[:：])?[a-z]{0,5}\d{8,}[a-z0-9]*/g, '')

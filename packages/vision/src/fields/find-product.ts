@@ -41,7 +41,7 @@ export function findProduct(context: FieldContext, labelled: readonly Candidate[
     .sort((a, b) => b.score - a.score)[0]
   if (!best) return quantity
   const lines = wholeName(best.line, context)
-  const raw = withoutPrice(joinLines(lines.map((line) => line.text)))
+  const raw = withoutCount(withoutPrice(joinLines(lines.map((line) => line.text))))
   const confidence = Math.min(0.85, best.score) * best.line.confidence ** 0.5
   return [{ field: 'product_name', raw, value: raw, confidence, lines }, ...quantity]
 }
@@ -52,6 +52,11 @@ function withoutPrice(text: string): string {
     (one) => /^[^\w]/.test(one.raw) && one.start > 4 && one.end >= text.trimEnd().length,
   )
   return money ? text.slice(0, money.start).trim() : text
+}
+
+/** `Soap set × 2`: the count is no part of the name. */
+function withoutCount(text: string): string {
+  return text.replace(/(?<=\p{L})\s[x×]\s?\d{1,2}$/u, '').trim()
 }
 
 /** The name from its first line on: the best line may be its second. */
@@ -69,7 +74,8 @@ function findQuantity(context: FieldContext): Candidate[] {
     const isAlone =
       found &&
       (found.raw.length > line.text.length * 0.3 ||
-        /[¥￥$€£฿₩원₽₫円]/.test(line.text) ||
+        findMoney(line.text).some((money) => money.hasCurrency) ||
+        /\p{L}\s[x×]\s?\d{1,2}$/u.test(line.text) ||
         /^(?:Ref|SKU)/i.test(line.text))
     if (found && isAlone)
       return [
@@ -160,6 +166,7 @@ function loneName(line: PageLine, context: FieldContext): number {
 
 function isNoName(line: PageLine, context: FieldContext): boolean {
   const { text } = line
+  if (hasLabelAtLeft(line, context)) return true
   if (ERROR_KINDS.has(context.kind ?? '') && (CAUSE_WORDS.test(text) || FAILURE_WORDS.test(text))) return true
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   if (letters < 3 || letters < text.length * 0.35 || context.labelled.has(line) || isAction(line)) return true

@@ -1,4 +1,5 @@
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
+import { OWN_STATUS } from './own-status.data.ts'
 import type { PageLine } from './page-lines.ts'
 import { findDates } from './parse-date.ts'
 import { findWord } from './vocabulary.ts'
@@ -21,6 +22,13 @@ export function findStatuses(context: FieldContext, labelled: readonly Candidate
   return hasPayment ? spoken : [...spoken, ...findImplied(context)]
 }
 
+/** Words for a state of something else than the page's own subject must make up this share of their line. */
+const LEAST_COVERAGE = 0.5
+
+function isOwnStatus(field: string, kind: string | undefined): boolean {
+  return kind === undefined || kind === 'chat' || OWN_STATUS[kind] === field
+}
+
 function findSpoken(field: string, context: FieldContext): Candidate[] {
   const definition = context.fields.get(field)
   if (!definition) return []
@@ -28,6 +36,7 @@ function findSpoken(field: string, context: FieldContext): Candidate[] {
     if (isAction(line) || line.text.length > 90 || /^\d+[.、]\s?\D/.test(line.text)) return []
     const found = findWord(line.folded.text, definition)
     if (!found || (context.labelled.has(line) && found.coverage < 0.9)) return []
+    if (found.coverage < LEAST_COVERAGE && !isOwnStatus(field, context.kind)) return []
     const confidence = score(line, found.coverage, found.start, context)
     return [{ field, raw: line.text, value: found.value, confidence, lines: [line] }]
   })

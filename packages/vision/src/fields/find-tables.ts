@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '@sightdesk/core'
 import type { LabelHit } from './find-labels.ts'
-import { type PageLine, verticalOverlap } from './page-lines.ts'
+import type { PageLine } from './page-lines.ts'
 
 /** A column of a table: its header, and the field that the header names. */
 export interface TableColumn {
@@ -39,7 +39,7 @@ export function findTables(page: Page): Table[] {
   const tables: Table[] = []
   for (const head of heads) {
     if (seen.has(head)) continue
-    const row = page.lines.filter((line) => verticalOverlap(line.box, head.box) > 0.5)
+    const row = page.lines.filter((line) => Math.abs(middle(line) - middle(head)) < 0.3 * head.box.height)
     for (const line of row) seen.add(line)
     const columns = row
       .sort((a, b) => a.box.x - b.box.x)

@@ -53,6 +53,15 @@ function pageMoney(line: PageLine, context: FieldContext): PageMoney[] {
     .map((money) => ({ ...money, line, size: line.box.height / context.textHeight }))
 }
 
+/** An old price that is struck out stands beside the new one: of two on one line the lower counts. */
+function withoutOldPrices(all: readonly PageMoney[]): PageMoney[] {
+  return all.filter((money) => {
+    const beside = all.filter((other) => other.line === money.line && other.hasCurrency === money.hasCurrency)
+    const isPair = beside.length === 2 && !/[-–~至]\s*$/u.test(money.line.text.slice(0, beside[1]?.start))
+    return !isPair || money.value.amount === Math.min(...beside.map(({ value }) => value.amount))
+  })
+}
+
 /** A wallet prints what was spent as a large negative number. */
 function isBill(context: FieldContext, line: PageLine): boolean {
   return context.kind === 'payment_result' && line.box.height > 1.5 * context.textHeight
@@ -73,7 +82,7 @@ function findAmount(all: readonly PageMoney[], context: FieldContext): Candidate
 }
 
 function findPrice(all: readonly PageMoney[], context: FieldContext, product: readonly Candidate[]): Candidate[] {
-  const priced = all.filter((money) => money.hasCurrency)
+  const priced = withoutOldPrices(all.filter((money) => money.hasCurrency))
   if (context.kind === 'product_page') {
     const main = [...priced]
       .filter((money) => money.line.box.y < context.size.height * 0.85)

@@ -1,6 +1,8 @@
+import { colorDistance } from '../lines/line-colors.ts'
 import { type FieldContext, isAction } from './field-context.ts'
 import { horizontalOverlap, type PageLine, verticalOverlap } from './page-lines.ts'
 import { findDates } from './parse-date.ts'
+import { findMoney } from './parse-money.ts'
 import { readQuantity } from './read-quantity.ts'
 
 /** Lines to the right of a line on the same row, nearest first. */
@@ -49,12 +51,19 @@ export function continuation(
     const isEven = previousGap === undefined || gap < previousGap + 0.28 * line.box.height
     const isFull = last.box.width > 0.72 * Math.max(widest, next.box.width)
     if (next.box.y < last.box.y + 0.5 * last.box.height) continue
-    if (!isNear || !isEven || !isFull || parts.length >= 4 || isStop(next)) break
+    if (!isNear || !isEven || !isFull || !isSameInk(line, next) || parts.length >= 4 || isStop(next)) break
     parts.push(next)
     previousGap = gap
     last = next
   }
   return parts
+}
+
+/** Inks further apart than this, in levels summed over the colors, are two: a title's and its subtitle's. */
+const OTHER_INK = 150
+
+function isSameInk(a: PageLine, b: PageLine): boolean {
+  return !a.colors || !b.colors || colorDistance(a.colors.ink, b.colors.ink) < OTHER_INK
 }
 
 /** A line that begins something of its own: it has a label, beside it or in it, or it is a button, a price, a quantity, a date. */
@@ -66,10 +75,18 @@ export function startsAnew(line: PageLine, context: FieldContext): boolean {
     /\s\/\s|[;；]\s?\S|^[【[]?(?:规格|颜色|尺码|款式|套餐|color|size|variant)/iu.test(line.text)
   )
     return true
+  if (hasPriceOrCount(line.text)) return true
   if (/★|☆|⭐|月销|已售|\breviews?\b|\bsold\b|\bratings?\b/iu.test(line.text)) return true
   if (readQuantity(line.text)?.raw === line.text || findDates(line.text).some((date) => date.start < 3 && date.hasYear))
     return true
   return hasLabelAtLeft(line, context)
+}
+
+/** `1 x Rp345.000`, `38,900원 · 1개`, `2 pcs`: most of the line is a price or a count. */
+function hasPriceOrCount(text: string): boolean {
+  const priced = findMoney(text).filter((money) => money.hasCurrency)
+  const length = priced.reduce((sum, money) => sum + money.raw.length, 0)
+  return length > 0.4 * text.length || /^\d/.test(readQuantity(text)?.raw ?? '')
 }
 
 /** True for a line that stands on the row of a label: it is that label's value. */

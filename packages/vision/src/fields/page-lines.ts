@@ -1,5 +1,5 @@
 import { type Box, type Size, type TextLine, unionBox } from '@sightdesk/core'
-import type { Ground } from '../lines/line-ground.ts'
+import type { LineColors } from '../lines/line-colors.ts'
 import { type FoldedText, foldText } from './fold-text.ts'
 import { UI_WORDS } from './interface-words.data.ts'
 
@@ -16,8 +16,8 @@ export interface PageLine {
   readonly folded: FoldedText
   readonly box: Box
   readonly confidence: number
-  /** The color on which the line stands, where the picture was at hand. */
-  readonly ground?: Ground
+  /** Ground and ink of the line, where the picture was at hand. */
+  readonly colors?: LineColors
 }
 
 const CURRENCY_ONLY = /^[-−+]?\s*(?:[¥￥$€£฿₫₩₽₱₹円元]|NT\$|HK\$|US\$|R\$|S\$|A\$|RM|Rp\.?|RMB|CNY|USD|EUR|GBP|CHF)$/i
@@ -30,10 +30,10 @@ const STATUS_BAR =
  *
  * @param lines - recognized lines in reading order, boxes in pixels of the page
  * @param size - page size in pixels
- * @param grounds - color behind each of `lines`
+ * @param colors - ground and ink of each of `lines`
  * @returns joined and trimmed lines; the phone's status bar is left out
  */
-export function pageLines(lines: readonly TextLine[], size: Size, grounds: readonly Ground[] = []): PageLine[] {
+export function pageLines(lines: readonly TextLine[], size: Size, colors: readonly LineColors[] = []): PageLine[] {
   const usable = lines
     .slice(0, PAGE_LIMITS.lines)
     .map((line, index) => ({ line: trimLine(line), index }))
@@ -55,8 +55,8 @@ export function pageLines(lines: readonly TextLine[], size: Size, grounds: reado
     (line) => !line.sources.some((source) => taken.has(source) && line.sources.length === 1),
   )
   return complete.map((line, order) => {
-    const ground = grounds[line.sources[0]!]
-    return { ...line, order, folded: foldText(line.text), ...(ground && { ground }) }
+    const own = colors[line.sources.at(-1)!]
+    return { ...line, order, folded: foldText(line.text), ...(own && { colors: own }) }
   })
 }
 

@@ -1,5 +1,5 @@
 import type { FieldDefinition, FieldReading, Size, Template, TextLine } from '@sightdesk/core'
-import type { Ground } from '../lines/line-ground.ts'
+import type { LineColors } from '../lines/line-colors.ts'
 import { chooseReadings } from './choose-readings.ts'
 import { type Candidate, fieldContext } from './field-context.ts'
 import { findCodes } from './find-codes.ts'
@@ -14,6 +14,7 @@ import { pageLines } from './page-lines.ts'
 import { readLabelled } from './read-labelled.ts'
 import { readLocated } from './read-located.ts'
 import { readTables } from './read-tables.ts'
+import { settleIdentifiers } from './settle-identifiers.ts'
 import { valueBox } from './value-box.ts'
 
 export interface ReadFieldsOptions {
@@ -27,8 +28,8 @@ export interface ReadFieldsOptions {
   readonly template?: Template
   /** BCP 47 tag of the page or the customer; helps with `¥` and with day and month. */
   readonly language?: string
-  /** Color behind each line, in the order of the lines: tells the marked row of a table. */
-  readonly grounds?: readonly Ground[]
+  /** Ground and ink of each line, in the order of the lines: tell a marked row, and a subtitle from its title. */
+  readonly colors?: readonly LineColors[]
 }
 
 /**
@@ -43,7 +44,7 @@ export interface ReadFieldsOptions {
  * order_number?.value //=> '250927-418837265190422'
  */
 export function readFields(lines: readonly TextLine[], options: ReadFieldsOptions): Record<string, FieldReading> {
-  const prepared = pageLines(lines, options.size, options.grounds)
+  const prepared = pageLines(lines, options.size, options.colors)
   const context = fieldContext(prepared, options)
   const labelled = [...readLocated(context), ...readTables(context), ...readLabelled(context)]
   const product = findProduct(context, labelled)
@@ -58,8 +59,16 @@ export function readFields(lines: readonly TextLine[], options: ReadFieldsOption
     ...findCodes(context),
     ...findErrors(context, labelled),
   ]
-  const readings = chooseReadings(found, context)
+  const readings = withoutUnpaidDate(chooseReadings(settleIdentifiers(found, context), context))
   return Object.fromEntries(Object.entries(readings).map(([id, candidates]) => [id, toReading(candidates)]))
+}
+
+/** A payment that failed or waits has no date of payment: the date beside it is that of the attempt. */
+function withoutUnpaidDate(readings: Record<string, Candidate[]>): Record<string, Candidate[]> {
+  const status = readings.payment_status?.[0]
+  const isOpen = status !== undefined && ['failed', 'unpaid', 'cancelled'].includes(String(status.value))
+  const { paid_at: _, ...others } = readings
+  return isOpen ? others : readings
 }
 
 function toReading(candidates: readonly Candidate[]): FieldReading {

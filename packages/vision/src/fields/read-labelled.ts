@@ -1,9 +1,16 @@
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import type { LabelHit } from './find-labels.ts'
 import { below, continuation, joinLines, rightOf, startsAnew } from './neighbours.ts'
+import { OWN_STATUS } from './own-status.data.ts'
 import type { PageLine } from './page-lines.ts'
 import { FREE_TEXT_FIELDS, isKnownName, type ReadValue, readValue } from './value-readers.ts'
 
+/** Labels that stand for several things: what follows must be the name of a known payment service. */
+const NAMES_PAYMENT =
+  /^(?:支付|付款|payment|pagamento|paiement|pago|zahlung|bezahlung|betaling|pembayaran|thanh toán|плат[её]ж|оплата|お支払い|支払い|결제|การชำระเงิน)$/iu
+/** Labels of a date that on an order's page is the order's, not the payment's. */
+const ANY_DATE =
+  /^(?:日期|时间|時間|日期时间|date|time|date ?(?:&|and|\/) ?time|purchase date|invoice date|data|data e hora|data\/hora|fecha|fecha y hora|datum|tanggal|waktu|tarikh|masa|ngày|thời gian|วันที่|дата|дата и время|время|日付|日時|날짜|일시)$/iu
 const MULTILINE = new Set(['product_name', 'error_message'])
 const PLACE = { inline: 1, right: 0.98, below: 0.88 } as const
 
@@ -15,14 +22,30 @@ const PLACE = { inline: 1, right: 0.98, below: 0.88 } as const
 export function readLabelled(context: FieldContext): Candidate[] {
   const headers = new Set(context.tables.flatMap((table) => table.columns.map((column) => column.header)))
   const hits = context.hits.filter((hit) => !headers.has(hit.line))
-  return hits.flatMap((hit) => hit.fields.flatMap((field) => readHit(hit, field, context) ?? []))
+  return hits.flatMap((hit) =>
+    surestStatus(
+      hit.fields.flatMap((field) => readHit(hit, field, context) ?? []),
+      context,
+    ),
+  )
+}
+
+/** `Status: in preparation` is the state of one thing: of several statuses the one whose words fit best. */
+function surestStatus(read: readonly Candidate[], context: FieldContext): readonly Candidate[] {
+  const statuses = read.filter(({ field }) => field.endsWith('_status'))
+  if (statuses.length < 2) return read
+  const best = Math.max(...statuses.map(({ confidence }) => confidence))
+  const equal = statuses.filter(({ confidence }) => confidence > best - 0.03)
+  const own = equal.find(({ field }) => field === OWN_STATUS[context.kind ?? '']) ?? equal[0]
+  return read.filter((candidate) => !statuses.includes(candidate) || candidate === own)
 }
 
 function readHit(hit: LabelHit, field: string, context: FieldContext): Candidate | undefined {
   const definition = context.fields.get(field)
-  if (!definition) return undefined
+  if (!definition || (field === 'paid_at' && isOrderDate(hit, context))) return undefined
   const attempt = (text: string, lines: readonly PageLine[], place: number) => {
     const read = readValue(text, definition, context)
+    if (read && NAMES_PAYMENT.test(labelText(hit)) && !isKnownName(read.raw, field)) return undefined
     return read && toCandidate(field, read, hit, lines, { place, kind: context.kind })
   }
   const isText = FREE_TEXT_FIELDS.has(field) || definition.type === 'enum'
@@ -44,6 +67,14 @@ function readHit(hit: LabelHit, field: string, context: FieldContext): Candidate
   if (!under || isAction(under) || startsWithLabel(under, context, field)) return undefined
   const more = MULTILINE.has(field) ? continued(under, context) : []
   return attempt(joinLines([under, ...more].map((line) => line.text)), [under, ...more], PLACE.below)
+}
+
+function labelText(hit: LabelHit): string {
+  return hit.line.text.slice(hit.start, hit.restStart).replace(/[\s:：]+$/u, '')
+}
+
+function isOrderDate(hit: LabelHit, context: FieldContext): boolean {
+  return context.kind === 'order_detail' && ANY_DATE.test(labelText(hit))
 }
 
 function continued(line: PageLine, context: FieldContext): PageLine[] {

@@ -30,19 +30,21 @@ const orders = [
     line(`$${row}5.00`, 640, 20 + 50 * row),
   ]),
 ]
-const white = { red: 255, green: 255, blue: 255 }
+const ink = { red: 30, green: 30, blue: 30 }
+const white = { ground: { red: 255, green: 255, blue: 255 }, ink }
 
 describe('tables', () => {
   it('give the row whose ground is its own', () => {
-    const grounds = orders.map(({ box }) => (box.y === 120 ? { red: 220, green: 235, blue: 255 } : white))
-    const found = readFields(orders, { size, fields, grounds })
+    const marked = { ground: { red: 220, green: 235, blue: 255 }, ink }
+    const colors = orders.map(({ box }) => (box.y === 120 ? marked : white))
+    const found = readFields(orders, { size, fields, colors })
     expect(found.order_number?.value).toBe('88120244')
     expect(found.product_name?.value).toBe('Linen shirt size 2')
     expect(found.amount?.value).toEqual({ amount: 25, currency: 'USD' })
   })
 
   it('give the first row where none is marked, with less confidence, and keep the others', () => {
-    const found = readFields(orders, { size, fields, grounds: orders.map(() => white) })
+    const found = readFields(orders, { size, fields, colors: orders.map(() => white) })
     expect(found.order_number?.value).toBe('88120144')
     expect(found.order_number?.confidence).toBeLessThan(0.8)
     expect(found.order_number?.candidates?.map(({ value }) => value)).toEqual(['88120244', '88120344'])

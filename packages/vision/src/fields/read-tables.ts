@@ -1,4 +1,4 @@
-import type { Ground } from '../lines/line-ground.ts'
+import { type Color, colorDistance } from '../lines/line-colors.ts'
 import type { Candidate, FieldContext } from './field-context.ts'
 import type { Table } from './find-tables.ts'
 import { joinLines } from './neighbours.ts'
@@ -50,9 +50,8 @@ function readCell(
 
 /** The one row whose ground no other row has, where the others repeat theirs; -1 for none. */
 function markedRow({ rows }: Table): number {
-  const grounds = rows.map((cells) => cells.flat().find((line) => line.ground)?.ground)
-  const same = (a: Ground | undefined, b: Ground | undefined) =>
-    !a || !b || Math.abs(a.red - b.red) + Math.abs(a.green - b.green) + Math.abs(a.blue - b.blue) < SAME_GROUND
+  const grounds = rows.map((cells) => cells.flat().find((line) => line.colors)?.colors?.ground)
+  const same = (a: Color | undefined, b: Color | undefined) => !a || !b || colorDistance(a, b) < SAME_GROUND
   const alike = grounds.map((one) => grounds.filter((other) => same(one, other)).length)
   const single = alike.flatMap((count, row) => (count === 1 ? [row] : []))
   if (single.length === 1 && rows.length > 2) return single[0]!
@@ -60,6 +59,6 @@ function markedRow({ rows }: Table): number {
   return saturation(grounds[0]!) > saturation(grounds[1]!) ? 0 : 1
 }
 
-function saturation({ red, green, blue }: Ground): number {
+function saturation({ red, green, blue }: Color): number {
   return Math.max(red, green, blue) - Math.min(red, green, blue)
 }

@@ -78,7 +78,7 @@ function identifier(text: string, minDigits: number, minLength: number, certaint
 }
 
 function readTracking(text: string): ReadValue | undefined {
-  const bare = text.replace(/^[\p{Script=Han}\s]{2,8}(?=[A-Z0-9])/u, '')
+  const bare = withoutCarrier(text.replace(/^[\p{Script=Han}\s]{2,8}(?=[A-Z0-9])/u, ''))
   const postal = /^[A-Z]{2}\s?\d{3}\s?\d{3}\s?\d{3}\s?[A-Z]{2}(?![A-Z0-9])/.exec(bare)?.[0]
   if (postal)
     return {
@@ -90,6 +90,11 @@ function readTracking(text: string): ReadValue | undefined {
   if (!found) return undefined
   const shape = trackingShape(found.value)
   return { raw: found.raw, value: found.value, certainty: Math.max(0.7, shape?.certainty ?? 0) }
+}
+
+function withoutCarrier(text: string): string {
+  const [first = '', ...others] = text.split(' ')
+  return others.length > 0 && CARRIER_WORDS.includes(fold(first).replace(/:$/, '')) ? others.join(' ') : text
 }
 
 const ACCOUNT = /[\w.+*-]+@[\w.*-]+\.[a-z*]{2,}|\+?\d[\d*•●xX ()-]{4,20}[\d*]|[A-Za-z0-9_.*-]*\d[A-Za-z0-9_.*#-]{2,}/

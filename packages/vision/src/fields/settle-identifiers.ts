@@ -1,0 +1,34 @@
+import type { Candidate, FieldContext } from './field-context.ts'
+
+/** Numbers that only payment services give: by their length, their date, or their prefix. */
+const TRANSACTIONS: readonly RegExp[] = [
+  /^42\d{26}$/,
+  /^1000\d{24}$/,
+  /^20\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{20,24}$/,
+  /^\d{28,32}$/,
+  /^(?:pi|ch|py|txn|cs|pay|re)_[A-Za-z0-9]{10,}$/,
+  /^(?=.*[A-Z].*[A-Z])[1-9][0-9A-Z]{16}$/,
+]
+/** Labels that name the shop's own number: its order where the payment has another number. */
+const OF_THE_SHOP = /商户|商家|merchant|店舗|가맹점|penjual|kedai/iu
+/** How much a number is worth that has the other field's shape, and one that the other field's label may mean. */
+const DOUBT = { shape: 0.7, label: 0.85 } as const
+
+/**
+ * Settle whether a number is the order's or the payment's: apps disagree on the words.
+ *
+ * A wallet calls its own number the order number and the shop's the merchant's; the shape of the number decides, and
+ * what else stands on the page.
+ */
+export function settleIdentifiers(found: readonly Candidate[], context: FieldContext): Candidate[] {
+  return found.flatMap((candidate) => {
+    const isPayment = TRANSACTIONS.some((shape) => shape.test(String(candidate.value)))
+    const { confidence, lines } = candidate
+    if (candidate.field === 'order_number' && isPayment && context.kind !== 'order_detail') {
+      const asPayment = { ...candidate, field: 'transaction_id', confidence: confidence * 0.95 }
+      return [{ ...candidate, confidence: confidence * DOUBT.shape }, asPayment]
+    }
+    const isOfShop = candidate.field === 'transaction_id' && OF_THE_SHOP.test(lines[0]?.text ?? '')
+    return [isOfShop && !isPayment ? { ...candidate, confidence: confidence * DOUBT.label } : candidate]
+  })
+}
