@@ -61,7 +61,7 @@ def draw_line(rng: random.Random) -> tuple[np.ndarray, str]:
     left, top, right, bottom = font.getbbox(text, anchor="ls")
     digit_top, digit_bottom = font.getbbox("0", anchor="ls")[1::2]
     top, bottom = min(top, digit_top), max(bottom, digit_bottom)
-    margin = max(1, round((bottom - top) * rng.uniform(0.04, 0.22)))
+    margin = max(1, round((bottom - top) * rng.uniform(0.04, 0.35)))
     width, height = right - left + 2 * margin, bottom - top + 2 * margin
     picture = Image.new("L", (max(4, width), max(4, height)), 255)
     ImageDraw.Draw(picture).text((margin - left, margin - top), text, font=font, fill=rng.randint(0, 90), anchor="ls")

@@ -63,7 +63,7 @@ def train_detector(steps: int, seed: int) -> nn.Module:
     network = Detector()
     optimizer, schedule = optimizing(network, steps, 4e-3)
     for step in range(steps):
-        pages, targets = page_batch(rng, 6)
+        pages, targets = page_batch(rng, 4)
         logits = network(pages)[:, 0]
         chances = logits.sigmoid()
         dice = 1 - 2 * (chances * targets).sum() / (chances.sum() + targets.sum() + 1)
@@ -116,7 +116,7 @@ def main() -> None:
     if options.only != "rec":
         page = torch.zeros(1, 3, PAGE_SIDE, PAGE_SIDE)
         sizes = {"x": {2: "height", 3: "width"}, "y": {2: "height", 3: "width"}}
-        export(train_detector(options.steps // 3, options.seed), page, options.out / "digits-det.onnx", sizes)
+        export(train_detector(options.steps, options.seed), page, options.out / "digits-det.onnx", sizes)
 
 
 if __name__ == "__main__":

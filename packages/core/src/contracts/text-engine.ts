@@ -19,6 +19,8 @@ export interface RecognizedText {
 export interface RecognizeOptions {
   /** BCP 47 tags in order of likelihood, as `['zh-Hans', 'en']`. */
   readonly languages: readonly string[]
+  /** True for a quick look: an engine that asks another one for its opinion does without. */
+  readonly trial?: boolean
   readonly signal?: AbortSignal
 }
 

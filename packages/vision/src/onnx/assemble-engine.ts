@@ -1,5 +1,6 @@
 import { type GrayRaster, InputError, type RecognizedText, type TextEngine } from '@sightdesk/core'
 import { channelsOf } from '../pixels/pixels.ts'
+import { matchTag } from '../text/choose-available.ts'
 import { type KeptRunner, keepRunner } from './keep-runner.ts'
 import type { OpenRunner } from './onnx-runner.ts'
 import { type OnnxDetector, openDetector } from './open-detector.ts'
@@ -48,14 +49,7 @@ export function assembleEngine(options: AssembleEngineOptions): OnnxEngine {
     call.signal?.throwIfAborted()
     for (const line of lines) checkLine(line)
     const chosen = chooseRecognizers(recognizers, call.languages)
-    const inked = [...lines.keys()].filter((index) => hasInk(lines[index]!))
-    const texts = await readInTurn(
-      chosen,
-      inked.map((index) => lines[index]!),
-      { ...settings, ...call },
-    )
-    const byIndex = new Map(inked.map((index, at) => [index, texts[at]!]))
-    return lines.map((_, index) => byIndex.get(index) ?? { text: '', confidence: 0, words: [] })
+    return readInTurn(chosen, lines, { ...settings, ...call })
   }
   return {
     id: settings.id,
@@ -95,7 +89,7 @@ async function readInTurn(
 
 /** The recognizers of the languages asked for, in the order in which they were given. */
 function chooseRecognizers(recognizers: readonly OpenRecognizer[], languages: readonly string[]): OpenRecognizer[] {
-  const chosen = recognizers.filter((recognizer) => languages.some((tag) => reads(recognizer.languages, tag)))
+  const chosen = recognizers.filter((recognizer) => languages.some((tag) => matchTag(tag, recognizer.languages)))
   if (chosen.length > 0) return chosen
   throw new InputError({
     code: 'input/unknown-language',
@@ -106,28 +100,6 @@ function chooseRecognizers(recognizers: readonly OpenRecognizer[], languages: re
     },
     details: { languages },
   })
-}
-
-/** By language and likely script: a reader of `zh-Hans` also reads `zh-CN`. */
-function reads(known: readonly string[], tag: string): boolean {
-  const wanted = likely(tag)
-  return known.includes(tag) || (wanted !== undefined && known.some((one) => likely(one) === wanted))
-}
-
-function likely(tag: string): string | undefined {
-  try {
-    const { language, script } = new Intl.Locale(tag.replace(/^yue\b/i, 'zh-Hant')).maximize()
-    return `${language}-${script}`
-  } catch {
-    return undefined
-  }
-}
-
-/** Gray below which a pixel is ink. */
-const INK_BELOW = 176
-
-function hasInk({ data }: GrayRaster): boolean {
-  return data.some((level) => level < INK_BELOW)
 }
 
 function checkLine(line: GrayRaster): void {

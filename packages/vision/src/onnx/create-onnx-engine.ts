@@ -1,4 +1,4 @@
-import { type LoadOnnxOptions, loadOnnxSession } from '@sightdesk/model/onnx'
+import { inspectOnnx, type LoadOnnxOptions, loadOnnxSession } from '@sightdesk/model/onnx'
 import { type AssembleEngineOptions, assembleEngine, type OnnxEngine } from './assemble-engine.ts'
 import type { OpenRunner } from './onnx-runner.ts'
 
@@ -24,6 +24,16 @@ export interface OnnxEngineOptions extends Omit<AssembleEngineOptions, 'open'> {
  * const lines = await engine.recognizePage(raster, { languages: ['zh-Hans'] })
  */
 export function createOnnxEngine({ session, open, ...options }: OnnxEngineOptions): OnnxEngine {
-  const openGuarded: OpenRunner = (bytes, call) => loadOnnxSession(bytes, { ...session, ...call })
+  const openGuarded: OpenRunner = (bytes, shape) => loadOnnxSession(bytes, { ...session, ...firstRun(bytes, shape) })
   return assembleEngine({ ...options, open: open ?? openGuarded })
+}
+
+/** Zeros in the shape of the first input, unless the model fixes another one: the run then says what is wrong. */
+function firstRun(bytes: Uint8Array, shape: readonly number[]): Pick<LoadOnnxOptions, 'smoke'> {
+  const [input, ...others] = inspectOnnx(bytes).inputs
+  const fits =
+    input?.shape.length === shape.length && input.shape.every((size, at) => size === null || size === shape[at])
+  if (!input || others.length > 0 || !fits) return {}
+  const data = new Float32Array(shape.reduce((product, size) => product * size, 1))
+  return { smoke: { [input.name]: { type: 'float32', data, shape } } }
 }

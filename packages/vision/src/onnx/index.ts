@@ -1,6 +1,8 @@
 // The engine
 export { ONNX_ENGINE_DEFAULTS, type OnnxEngine } from './assemble-engine.ts'
 export { createOnnxEngine, type OnnxEngineOptions } from './create-onnx-engine.ts'
+export { createReaderEngine, type ReaderEngineOptions } from './create-reader-engine.ts'
+export { SECOND_OPINION_DEFAULTS, type SecondOpinionOptions } from './second-opinion.ts'
 // Models in the manner of PP-OCR
 export { DB_DEFAULTS, type DbOptions } from './db-boxes.ts'
 export type { OnnxInput, OnnxRunner, OpenRunner, RunnerOptions } from './onnx-runner.ts'

@@ -51,9 +51,9 @@ export function keepRunner({ open, model, maxWaiting }: KeepRunnerOptions): Kept
     if (next) next()
     else busy = false
   }
-  const opened = async () => {
+  const opened = async (shape: readonly number[]) => {
     checkDisposed(state.disposed)
-    state.runner ??= readModel(model).then((bytes) => open(bytes))
+    state.runner ??= readModel(model).then((bytes) => open(bytes, shape))
     return state.runner
   }
 
@@ -62,7 +62,7 @@ export function keepRunner({ open, model, maxWaiting }: KeepRunnerOptions): Kept
       signal?.throwIfAborted()
       await acquire(signal)
       try {
-        const runner = await untilAborted(opened(), signal)
+        const runner = await untilAborted(opened(input.shape), signal)
         return await runner.run({ [inputName(runner.inputs, input)]: input }, signal && { signal })
       } catch (error) {
         checkDisposed(state.disposed)

@@ -1,5 +1,6 @@
-import type { GrayRaster } from '@sightdesk/core'
+import { type Box, type GrayRaster, padBox } from '@sightdesk/core'
 import type { OnnxTensor } from '@sightdesk/model/onnx'
+import { crop } from '../pixels/crop.ts'
 import { resize } from '../pixels/resize.ts'
 import type { RecognizerShape } from './recognizer.ts'
 
@@ -7,6 +8,9 @@ import type { RecognizerShape } from './recognizer.ts'
 export interface FittedLine {
   readonly index: number
   readonly picture: GrayRaster
+  /** The part of the line picture that it shows: pixels from its left end, and how many pixels one of its own is. */
+  readonly left: number
+  readonly scale: number
 }
 
 /** Lines that are read in one run of a model. */
@@ -16,6 +20,8 @@ export interface LineBatch {
   readonly width: number
 }
 
+/** White kept around the ink of a line, as a share of its height: a model is trained on lines cut closely. */
+const MOST_MARGIN = 0.2
 /** Widest line in pixels of the model; a longer one is squeezed. */
 const WIDEST = 2400
 /** Lines of one batch may need this many times the pixels of the narrowest of them. */
@@ -23,10 +29,39 @@ const MOST_PADDING = 1.15
 /** Pixel columns of one batch: more need memory and win no time. */
 const MOST_COLUMNS = 6400
 
-/** A line at the height of a model; its width follows. */
-export function fitLine(picture: GrayRaster, index: number, { height }: Pick<RecognizerShape, 'height'>): FittedLine {
-  const width = Math.min(WIDEST, Math.max(1, Math.round((picture.width * height) / picture.height)))
-  return { index, picture: resize(picture, { width, height }) }
+/**
+ * A line at the height of a model; its width follows. White beyond a margin around the ink is left out.
+ *
+ * @returns nothing for a picture without ink
+ */
+export function fitLine(
+  line: GrayRaster,
+  index: number,
+  { height }: Pick<RecognizerShape, 'height'>,
+): FittedLine | undefined {
+  const ink = inkBox(line)
+  if (!ink) return undefined
+  const frame = padBox(ink, Math.ceil(ink.height * MOST_MARGIN), line)
+  const cut = crop(line, frame)
+  const width = Math.min(WIDEST, Math.max(1, Math.round((cut.width * height) / cut.height)))
+  return { index, picture: resize(cut, { width, height }), left: frame.x, scale: cut.width / width }
+}
+
+/** Gray below which a pixel is ink. */
+const INK_BELOW = 176
+
+function inkBox({ width, height, data }: GrayRaster): Box | undefined {
+  let [left, right, top, bottom] = [width, -1, height, -1]
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (data[y * width + x]! >= INK_BELOW) continue
+      if (x < left) left = x
+      if (x > right) right = x
+      if (y < top) top = y
+      bottom = y
+    }
+  }
+  return right < 0 ? undefined : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 }
 }
 
 /**

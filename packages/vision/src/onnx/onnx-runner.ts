@@ -21,5 +21,9 @@ export interface OnnxRunner {
   dispose(): Promise<void>
 }
 
-/** Opens a model's bytes; `signal` ends the opening. */
-export type OpenRunner = (bytes: Uint8Array, options?: RunnerOptions) => Promise<OnnxRunner>
+/**
+ * Opens a model's bytes.
+ *
+ * @param shape - of an input as the model will be fed, for a first run that proves it
+ */
+export type OpenRunner = (bytes: Uint8Array, shape: readonly number[]) => Promise<OnnxRunner>

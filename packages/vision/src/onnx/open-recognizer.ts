@@ -3,8 +3,8 @@ import { decodeBeam } from './decode-beam.ts'
 import { type DecodedLine, decodeGreedy } from './decode-ctc.ts'
 import type { KeptRunner } from './keep-runner.ts'
 import { lineConfidence } from './line-confidence.ts'
-import { batchTensor, fitLine, type LineBatch, planBatches } from './line-tensor.ts'
-import { placeWords } from './place-words.ts'
+import { batchTensor, type FittedLine, fitLine, type LineBatch, planBatches } from './line-tensor.ts'
+import { type FrameScale, placeWords } from './place-words.ts'
 import { classCount, type Frames, readFrames } from './read-frames.ts'
 import {
   classTexts,
@@ -29,14 +29,14 @@ export interface ReadWithOptions extends DecodeOptions {
 export interface OpenRecognizer {
   readonly id: string
   readonly languages: readonly string[]
-  /** Pictures with ink, one line each. */
+  /** One text for each picture; empty where there is no ink. */
   read(pictures: readonly GrayRaster[], options: ReadWithOptions): Promise<readonly DecodedText[]>
   dispose(): Promise<void>
 }
 
-/** A line's text, and what its confidence was told from. */
+/** A line's text, and what its confidence was told from; absent where the picture holds no ink. */
 export interface DecodedText extends RecognizedText {
-  readonly decoded: DecodedLine
+  readonly decoded?: DecodedLine
 }
 
 /**
@@ -51,15 +51,15 @@ export function openRecognizer(recognizer: OnnxRecognizer, runner: KeptRunner): 
     id: recognizer.id ?? 'onnx',
     languages: recognizer.languages,
     async read(pictures, options) {
-      const lines = pictures.map((picture, index) => fitLine(picture, index, shape))
-      const texts = new Array<DecodedText>(lines.length)
+      const lines = pictures.flatMap((picture, index) => fitLine(picture, index, shape) ?? [])
+      const texts: DecodedText[] = pictures.map(() => ({ text: '', confidence: 0, words: [] }))
       for (const batch of planBatches(lines, shape)) {
         const outputs = await runner.run(batchTensor(batch, shape), options.signal)
         const classes = classCount(outputs, shape)
         const characters = classTexts(dictionary, { blank: shape.blank, ...(classes !== undefined && { classes }) })
         const frames = readFrames(outputs, batch.lines.length, shape, isAllowed(characters, options.alphabet))
         for (const [at, line] of batch.lines.entries()) {
-          const scale = scaleOf(batch, at, frames[at]!, pictures[line.index]!)
+          const scale = scaleOf(batch, line, frames[at]!, pictures[line.index]!)
           const decoded = decode(frames[at]!, shape.blank, scale.until, options)
           texts[line.index] = toText(decoded, characters, scale, recognizer)
         }
@@ -70,24 +70,16 @@ export function openRecognizer(recognizer: OnnxRecognizer, runner: KeptRunner): 
   }
 }
 
-interface Scale {
-  readonly frameWidth: number
-  readonly width: number
-  readonly height: number
+interface Scale extends FrameScale {
   /** Frames that belong to the line. */
   readonly until: number
 }
 
 /** Frames and pixels: a frame covers an equal share of the padded width. */
-function scaleOf(batch: LineBatch, at: number, frames: Frames, picture: GrayRaster): Scale {
-  const fitted = batch.lines[at]!.picture
+function scaleOf(batch: LineBatch, line: FittedLine, frames: Frames, { width, height }: GrayRaster): Scale {
   const framePixels = batch.width / frames.count
-  return {
-    frameWidth: (framePixels * picture.width) / fitted.width,
-    width: picture.width,
-    height: picture.height,
-    until: Math.ceil(fitted.width / framePixels) + 1,
-  }
+  const until = Math.ceil(line.picture.width / framePixels) + 1
+  return { frameWidth: framePixels * line.scale, left: line.left, width, height, until }
 }
 
 function isAllowed(characters: readonly string[], alphabet?: string): ((id: number) => boolean) | undefined {

@@ -5,6 +5,8 @@ import type { DecodedCharacter } from './decode-ctc.ts'
 export interface FrameScale {
   /** Pixels of the picture that one frame covers. */
   readonly frameWidth: number
+  /** Where the first frame begins, in pixels of the picture. */
+  readonly left: number
   readonly width: number
   readonly height: number
 }
@@ -52,11 +54,11 @@ function placeCharacter(
   characters: readonly DecodedCharacter[],
   at: number,
   text: string,
-  { frameWidth, width }: FrameScale,
+  { frameWidth, left, width }: FrameScale,
 ): Placed {
-  const middle = ({ from, to }: DecodedCharacter) => ((from + to + 1) / 2) * frameWidth
+  const middle = ({ from, to }: DecodedCharacter) => left + ((from + to + 1) / 2) * frameWidth
   const here = middle(characters[at]!)
-  const before = at > 0 ? (middle(characters[at - 1]!) + here) / 2 : 0
+  const before = at > 0 ? (middle(characters[at - 1]!) + here) / 2 : left
   const after = at + 1 < characters.length ? (middle(characters[at + 1]!) + here) / 2 : width
   const reach = Math.max(here - before, after - here)
   return {

@@ -18,7 +18,13 @@ export function chooseAvailable(
   return { ...(usable.length > 0 && { languages: usable }), warnings }
 }
 
-function matchTag(tag: string, available: readonly string[]): string | undefined {
+/**
+ * The tag of an engine by which it reads a language: by likely script, then by language; Chinese never by language alone.
+ *
+ * @example
+ * matchTag('zh-TW', ['zh-Hans', 'zh-Hant']) //=> 'zh-Hant'
+ */
+export function matchTag(tag: string, available: readonly string[]): string | undefined {
   const wanted = parse(tag)
   if (!wanted) return undefined
   const locales = available.map((one) => ({ one, locale: parse(one) }))

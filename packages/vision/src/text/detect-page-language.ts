@@ -22,7 +22,7 @@ interface Trial {
  * Guess the languages of a page from a few of its line pictures, for a caller who does not know them.
  *
  * The strokes tell Chinese from letters; then the networks of the likely scripts read a few lines,
- * and the surest wins. Languages that share the Latin script are told apart later, by their words.
+ * and the surest wins. Latin letters are taken for English here: their words tell the language once they are read.
  *
  * @returns BCP 47 tags in order of likelihood
  */

@@ -1,4 +1,5 @@
 import type { TextLine } from '@sightdesk/core'
+import { latinLanguage } from './latin-language.ts'
 
 /** Languages by the script that gives them away. */
 const LANGUAGE_OF_SCRIPT: Readonly<Record<string, string>> = {
@@ -9,11 +10,10 @@ const LANGUAGE_OF_SCRIPT: Readonly<Record<string, string>> = {
   Hang: 'ko',
   Thai: 'th',
   Cyrl: 'ru',
-  Latn: 'en',
 }
 
 /**
- * The language in which a page is mostly written, as far as its scripts tell.
+ * The language in which a page is mostly written, as its scripts tell, and for Latin letters its words.
  *
  * @param lines - as `recognizeText` gives them
  * @param languages - what the caller expected; the first wins, except where the page is in another script
@@ -29,5 +29,6 @@ export function pageLanguage(lines: readonly TextLine[], languages: readonly str
     if (script) letters.set(script, (letters.get(script) ?? 0) + weight * text.length)
   }
   const [most] = [...letters].sort((a, b) => b[1] - a[1])
+  if (most?.[0] === 'Latn') return latinLanguage(lines.map(({ text }) => text)) ?? 'en'
   return (most && LANGUAGE_OF_SCRIPT[most[0]]) ?? 'en'
 }

@@ -11,6 +11,8 @@ import { scriptOf } from './script-of.ts'
 const FEW_LINES = 3
 /** Mean confidence of a character below which the other road is tried; it seldom helps where columns are Chinese. */
 const DOUBT = { native: 0.7, latin: 0.88 } as const
+/** The same for confidences that are calibrated to whole lines, which are lower than those of characters. */
+const CALIBRATED_DOUBT = 0.5
 /** How many times the evidence of the lines the page must have: Chinese networks are too sure of whole pages. */
 const LEAST_GAIN = { native: 1.1, latin: 0.95 } as const
 /** Pages below this width are enlarged for page mode, which wants glyphs of 20 px and more. */
@@ -20,10 +22,11 @@ const SMALL_PAGE = { width: 1000, scale: 2 } as const
 export function shouldTryPageRoad(
   lines: readonly TextLine[],
   found: readonly FoundLine[],
-  languages: PageLanguages,
+  { languages, calibrated }: { readonly languages: PageLanguages; readonly calibrated: boolean },
 ): boolean {
   if (found.length === 0) return false
-  return lines.length < FEW_LINES || meanConfidence(lines) < DOUBT[languages.native ? 'native' : 'latin']
+  const doubt = calibrated ? CALIBRATED_DOUBT : DOUBT[languages.native ? 'native' : 'latin']
+  return lines.length < FEW_LINES || meanConfidence(lines) < doubt
 }
 
 /**

@@ -2,18 +2,21 @@ import type { GrayRaster, Raster, TextEngine, TextLine } from '@sightdesk/core'
 import { type FoundLine, findLines } from '../lines/find-lines.ts'
 import { normalizeLine } from '../lines/normalize-line.ts'
 import { toGray } from '../pixels/to-gray.ts'
-import { assignLanguages } from './assign-languages.ts'
+import { assignLanguages, type PageLanguages } from './assign-languages.ts'
 import type { LineReading } from './choose-reading.ts'
 import { detectPageLanguage } from './detect-page-language.ts'
 import { isText } from './is-text.ts'
+import { readAtOnce } from './read-at-once.ts'
 import { readLines } from './read-lines.ts'
 import { readPageRoad, shouldTryPageRoad } from './read-page-road.ts'
 import { repairText } from './repair-text.ts'
+import { rereadLatin } from './reread-latin.ts'
 import { scriptOf } from './script-of.ts'
+import { textLanguage } from './text-language.ts'
 
 export interface RecognizeTextOptions {
   readonly engine: TextEngine
-  /** BCP 47 tags in order of likelihood; without them a few lines are tried in several. */
+  /** BCP 47 tags in order of likelihood; without them the page tells, by its text or by a few lines tried in several. */
   readonly languages?: readonly string[]
   readonly signal?: AbortSignal
 }
@@ -41,11 +44,32 @@ export async function recognizeText(
   const gray = toGray(page)
   const found = findLines(gray)
   const pictures = found.map((line) => normalizeLine(gray, line, LINE_PICTURE))
+  const { readings, languages } = await (options.engine.multilingual ? readAllScripts : readByScript)(pictures, options)
+  const lines = found.map((line, index) => toTextLine(line, readings[index]!, languages.native)).filter(isText)
+  const { engine, signal } = options
+  const isOpen = shouldTryPageRoad(lines, found, { languages, calibrated: engine.multilingual === true })
+  return isOpen ? readPageRoad(gray, lines, { engine, languages, ...(signal && { signal }) }) : lines
+}
+
+interface Read {
+  readonly readings: readonly LineReading[]
+  readonly languages: PageLanguages
+}
+
+/** All lines in one pass; what they say tells the language of the page. */
+async function readAllScripts(pictures: readonly GrayRaster[], options: RecognizeTextOptions): Promise<Read> {
+  const readings = await readAtOnce(pictures, options)
+  const asked = options.languages ?? [textLanguage(readings.map(({ text }) => text)) ?? 'en']
+  return { readings, languages: assignLanguages(asked, options.engine.languages) }
+}
+
+/** Each line by the network of its script; a page that was taken for English is read again in its own Latin language. */
+async function readByScript(pictures: readonly GrayRaster[], options: RecognizeTextOptions): Promise<Read> {
   const asked = options.languages ?? (await detectPageLanguage(pictures, options))
   const languages = assignLanguages(asked, options.engine.languages)
   const readings = await readLines(pictures, { ...options, languages })
-  const lines = found.map((line, index) => toTextLine(line, readings[index]!, languages.native)).filter(isText)
-  return shouldTryPageRoad(lines, found, languages) ? readPageRoad(gray, lines, { ...options, languages }) : lines
+  const isGuess = !options.languages && !languages.native
+  return { readings: isGuess ? await rereadLatin(pictures, readings, options) : readings, languages }
 }
 
 function toTextLine(line: FoundLine, { text: read, confidence, language }: LineReading, page?: string): TextLine {

@@ -5,6 +5,7 @@ import { rotateQuarter } from '../pixels/rotate-quarter.ts'
 import { toGray } from '../pixels/to-gray.ts'
 import { type StandardizedPage, standardize } from '../standardize/standardize.ts'
 import { assignLanguages } from './assign-languages.ts'
+import { readAtOnce } from './read-at-once.ts'
 import { readLines } from './read-lines.ts'
 import { LINE_PICTURE } from './recognize-text.ts'
 
@@ -36,7 +37,12 @@ export async function settleOrientation(
   const pictures = trialPictures(page.raster)
   if (pictures.length === 0) return page
   const languages = assignLanguages(options.languages ?? options.engine.languages, options.engine.languages)
-  const read = async (lines: readonly GrayRaster[]) => confidenceOf(await readLines(lines, { ...options, languages }))
+  const read = async (lines: readonly GrayRaster[]) =>
+    confidenceOf(
+      options.engine.multilingual
+        ? await readAtOnce(lines, { ...options, trial: true })
+        : await readLines(lines, { ...options, languages }),
+    )
   const standing = await read(pictures)
   if (standing >= READABLE) return page
   const flipped = await read(pictures.map((picture) => rotateQuarter(picture, 2)))

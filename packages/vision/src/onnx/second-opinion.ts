@@ -1,0 +1,115 @@
+import type { GrayRaster, RecognizedText, RecognizeOptions, TextEngine } from '@sightdesk/core'
+import { assignLanguages } from '../text/assign-languages.ts'
+import { chooseAvailable } from '../text/choose-available.ts'
+import { detectPageLanguage } from '../text/detect-page-language.ts'
+import { readLines } from '../text/read-lines.ts'
+import { textLanguage } from '../text/text-language.ts'
+import type { OnnxEngine } from './assemble-engine.ts'
+import { fallbackConfidence } from './fallback-confidence.ts'
+
+export interface SecondOpinionOptions {
+  /** Lines that the reader reads with less confidence are read by the other engine as well; 0 to 1, default 0.5. */
+  readonly askBelow?: number
+}
+
+export const SECOND_OPINION_DEFAULTS = { askBelow: 0.5 } as const
+
+/** From this share of doubtful pixels on, a page is taken for one in a script that the reader lacks. */
+const FOREIGN_SHARE = 0.6
+const FOREIGN_LINES = 3
+
+/**
+ * A reader that asks another engine where it doubts, and takes the reading that is likelier right.
+ *
+ * The language in which the other one reads is told from the page's own text; a page that the reader hardly reads at all is
+ * tried in the other one's scripts. Disposing of the result disposes of both.
+ *
+ * @param reader - with calibrated confidence
+ * @param fallback - tesseract, or an engine that is as sure of itself
+ */
+export function withSecondOpinion(
+  reader: OnnxEngine,
+  fallback: TextEngine,
+  { askBelow = SECOND_OPINION_DEFAULTS.askBelow }: SecondOpinionOptions = {},
+): OnnxEngine {
+  const languages = [...new Set([...reader.languages, ...fallback.languages])]
+  const dispose = async () => {
+    await Promise.all([reader.dispose(), fallback.dispose()])
+  }
+  return {
+    id: `${reader.id}+${fallback.id}`,
+    languages,
+    multilingual: true,
+    async recognizePage(page, call) {
+      const tags = chooseAvailable(call.languages, fallback.languages).languages
+      if (!tags || tags.length === languages.length) return reader.recognizePage(page, call)
+      const lines = await fallback.recognizePage(page, { ...call, languages: tags })
+      return lines.map((line) => ({ ...line, confidence: fallbackConfidence(line) }))
+    },
+    async recognizeLines(lines, call) {
+      const known = chooseAvailable(call.languages, reader.languages).languages
+      if (!known) return askFallback(lines, call.languages, fallback, call)
+      const first = await reader.recognizeLines(lines, { ...call, languages: known })
+      const open = call.trial ? [] : [...lines.keys()].filter((at) => isOpen(first[at]!, askBelow))
+      if (open.length === 0) return first
+      const isHint = call.languages.length < languages.length
+      const tags = isHint ? call.languages : await languagesOf(lines, first, open, { ...call, fallback })
+      const second = await askFallback(
+        open.map((at) => lines[at]!),
+        tags,
+        fallback,
+        call,
+      )
+      const byLine = new Map(open.map((at, index) => [at, second[index]!]))
+      return first.map((text, at) => surer(text, byLine.get(at)))
+    },
+    dispose,
+    [Symbol.asyncDispose]: dispose,
+  }
+}
+
+/** What the reader takes for no text at all is an icon. */
+function isOpen({ text, confidence }: RecognizedText, askBelow: number): boolean {
+  return text !== '' && confidence < askBelow
+}
+
+function surer(first: RecognizedText, second: RecognizedText | undefined): RecognizedText {
+  return second && second.confidence > first.confidence ? second : first
+}
+
+interface Asking extends Pick<RecognizeOptions, 'signal'> {
+  readonly fallback: TextEngine
+}
+
+/** The language of the page by what the reader read surely; by trial where it read hardly anything. */
+async function languagesOf(
+  lines: readonly GrayRaster[],
+  texts: readonly RecognizedText[],
+  open: readonly number[],
+  asking: Asking,
+): Promise<readonly string[]> {
+  const pixels = (indexes: Iterable<number>) => [...indexes].reduce((sum, at) => sum + lines[at]!.width, 0)
+  const isForeign = open.length >= FOREIGN_LINES && pixels(open) > FOREIGN_SHARE * pixels(lines.keys())
+  if (isForeign) {
+    const { fallback: engine, signal } = asking
+    return detectPageLanguage(
+      open.map((at) => lines[at]!),
+      { engine, ...(signal && { signal }) },
+    )
+  }
+  const doubtful = new Set(open)
+  const sure = texts.filter((_, at) => !doubtful.has(at)).map(({ text }) => text)
+  return [textLanguage(sure) ?? textLanguage(texts.map(({ text }) => text)) ?? 'en']
+}
+
+async function askFallback(
+  lines: readonly GrayRaster[],
+  tags: readonly string[],
+  engine: TextEngine,
+  { signal }: Pick<RecognizeOptions, 'signal'>,
+): Promise<readonly RecognizedText[]> {
+  const available = chooseAvailable(tags, engine.languages).languages ?? tags
+  const languages = assignLanguages(available, engine.languages)
+  const readings = await readLines(lines, { engine, languages, ...(signal && { signal }) })
+  return readings.map(({ language: _language, ...text }) => ({ ...text, confidence: fallbackConfidence(text) }))
+}
