@@ -1,0 +1,104 @@
+"""The way of a line from its text to the picture that the network reads."""
+
+from __future__ import annotations
+
+from functools import cache
+from random import Random
+from typing import Iterator
+
+import numpy as np
+
+from ..charset import Charset
+from ..shards import HEIGHT, WIDEST, LinePicture
+from ..texts.source import TextSource
+from ..texts.text import Text
+from .cut import choose_cut, ink_box
+from .degrade import degrade
+from .fonts import FontShelf
+from .ground import choose_ground
+from .look import Look, Wardrobe
+from .marks import draw_icon, draw_neighbors, strike
+from .mask import LineMask, draw_mask
+from .normalize import normalize
+from .typeset import typeset
+
+LINES_IN_BLOCK = 256
+
+
+@cache
+def load_shelf(held_out: bool) -> FontShelf:
+    """The faces of training or of evaluation, opened once in a process."""
+    return FontShelf(held_out)
+
+
+def draw_lines(charset: Charset, seed: int, count: int, held_out: bool) -> Iterator[LinePicture]:
+    """`count` pictures, always the same for a seed. Texts that come out too wide are replaced."""
+    random = Random(f"{charset.name}/{seed}/{held_out}")
+    source = TextSource(charset, held_out, random)
+    shelf = load_shelf(held_out)
+    drawn = 0
+    while drawn < count:
+        wardrobe = Wardrobe(shelf, random)
+        for _ in range(min(LINES_IN_BLOCK, count - drawn)):
+            yield draw_next(source, wardrobe, random)
+            drawn += 1
+
+
+def draw_next(source: TextSource, wardrobe: Wardrobe, random: Random) -> LinePicture:
+    """Draw texts until one makes a picture."""
+    while True:
+        picture = draw_line(source.draw(random), wardrobe, random)
+        if picture is not None:
+            return picture
+
+
+def draw_line(text: Text, wardrobe: Wardrobe, random: Random) -> LinePicture | None:
+    """Typeset, paint, harm, cut, normalize; None when the line has no ink left or is wider than a shard takes."""
+    look = wardrobe.dress(text, random)
+    line = typeset(text.text, look, wardrobe.shelf, random)
+    if line.width > WIDEST / HEIGHT * 1.6 * look.size:
+        return None
+    mask = draw_mask(line, look, random)
+    ink = ink_box(mask)
+    if ink is None:
+        return None
+    ground = choose_ground(mask, ink, random)
+    coverage, ink = add_marks(mask, ink, look, random)
+    page = ground.levels + coverage * (np.float32(ground.ink) - ground.levels)
+    contrast = abs(ground.ink - float(ground.levels[ink[1], ink[0]]))
+    x0, y0, x1, y1 = choose_cut(mask, ink, random)
+    if (x1 - x0) * HEIGHT > WIDEST * (y1 - y0):
+        return None
+    dark_ink = ground.ink < float(np.median(ground.levels[y0:y1, x0:x1]))
+    harmed = degrade(page, max(20.0, contrast), mask.em, random)[y0:y1, x0:x1]
+    image = normalize(harmed, dark_ink, ground.shaded, HEIGHT, random)
+    if image is None:
+        return None
+    spans = (mask.spans - x0) * np.float32(HEIGHT / (y1 - y0))
+    return LinePicture(image, text.text, np.clip(spans, 0, image.shape[1]))
+
+
+def add_marks(mask: LineMask, ink: tuple[int, int, int, int], look: Look, random: Random) -> tuple[np.ndarray, tuple[int, int, int, int]]:
+    """Coverage of the line with what stands near it, and the box of ink that the finder would take."""
+    chance = random.random()
+    if chance < 0.05:
+        strike(mask, ink, random)
+        return soften(mask, random), ink
+    if chance < 0.15:
+        return np.maximum(mask.coverage, draw_neighbors(mask, next(iter(look.faces.values())), random)), ink
+    if chance < 0.18:
+        gap = mask.em * random.uniform(0.3, 0.75)
+        left = random.random() < 0.5
+        x = ink[0] - gap - mask.em * 0.8 if left else ink[2] + gap
+        icon, side = draw_icon(mask, x, random)
+        inside = random.random() < 0.6
+        box = (max(0, int(x)), ink[1], ink[2], ink[3]) if left else (ink[0], ink[1], int(x + side), ink[3])
+        return np.maximum(mask.coverage, icon), box if inside else ink
+    return soften(mask, random), ink
+
+
+def soften(mask: LineMask, random: Random) -> np.ndarray:
+    """Browsers differ in how heavily they draw: the coverage's gamma says so."""
+    if random.random() < 0.7:
+        return mask.coverage
+    return mask.coverage ** np.float32(random.uniform(0.7, 1.35))

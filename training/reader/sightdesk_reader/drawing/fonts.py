@@ -1,0 +1,127 @@
+"""A shelf of font faces: finds the files, knows what each can show, and hands out loaded sizes."""
+
+from __future__ import annotations
+
+import glob
+import re
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from PIL import ImageFont
+
+from .catalog import FAMILIES, Family, Writing
+from .cmap import read_coverage
+
+FONT_ROOT = Path("/usr/share/fonts")
+LOADED_FONTS = 192
+PROBE_SIZE = 24
+
+
+class MissingFontsError(RuntimeError):
+    """No font of a writing system was found; the message names the packages to install."""
+
+
+@dataclass(eq=False)
+class Face:
+    """One face of one font file."""
+
+    path: Path
+    index: int
+    family: Family
+    share: float
+    shown: dict[str, bool] = field(default_factory=dict, repr=False)
+    advances: dict[tuple[str, int], float] = field(default_factory=dict, repr=False)
+
+    @property
+    def coverage(self) -> frozenset[int]:
+        return read_coverage(self.path, self.index)
+
+    def shows(self, character: str) -> bool:
+        """Whether the face has a glyph with ink (or room, for a space) for the character."""
+        known = self.shown.get(character)
+        if known is None:
+            known = self.shown[character] = ord(character) in self.coverage and self.has_ink(character)
+        return known
+
+    def has_ink(self, character: str) -> bool:
+        if character == " ":
+            return True
+        left, top, right, bottom = load_font(self, PROBE_SIZE).getbbox(character)
+        return right > left and bottom > top
+
+
+_LOADED: OrderedDict[tuple[Path, int, int, bool], ImageFont.FreeTypeFont] = OrderedDict()
+
+
+def load_font(face: Face, size: int, shaped: bool = False) -> ImageFont.FreeTypeFont:
+    """The face at a size in pixels; `shaped` takes the full shaping engine, which Thai needs. Keeps a bounded cache."""
+    key = (face.path, face.index, size, shaped)
+    font = _LOADED.pop(key, None)
+    if font is None:
+        engine = ImageFont.Layout.RAQM if shaped else ImageFont.Layout.BASIC
+        font = ImageFont.truetype(str(face.path), size, index=face.index, layout_engine=engine)
+        if len(_LOADED) >= LOADED_FONTS:
+            _LOADED.popitem(last=False)
+    _LOADED[key] = font
+    return font
+
+
+def advance_of(face: Face, character: str, size: int) -> float:
+    """How far the pen moves for a character, in pixels."""
+    key = (character, size)
+    known = face.advances.get(key)
+    if known is None:
+        known = face.advances[key] = load_font(face, size).getlength(character)
+    return known
+
+
+class FontShelf:
+    """The faces of training, or those held out of it, by writing system."""
+
+    def __init__(self, held_out: bool = False, root: Path = FONT_ROOT) -> None:
+        self.faces: dict[Writing, list[Face]] = {}
+        known: dict[tuple[Path, int], Face] = {}
+        for family in FAMILIES:
+            if family.held_out != held_out and family.writings != ("symbols",):
+                continue
+            paths = find_files(root, family.pattern)
+            for path in paths:
+                face = known.get((path, family.face)) or Face(path, family.face, family, 0)
+                known[path, family.face] = face
+                for writing in family.writings:
+                    entry = Face(path, family.face, family, family.share / len(paths), face.shown, face.advances)
+                    self.faces.setdefault(writing, []).append(entry)
+        self.check()
+
+    def check(self) -> None:
+        """Raise when a writing system has no face at all."""
+        writings: tuple[Writing, ...] = ("hans", "hant", "japanese", "latin", "thai", "symbols")
+        for writing in writings:
+            if not self.faces.get(writing):
+                packages = sorted({family.package for family in FAMILIES if writing in family.writings})
+                raise MissingFontsError(f"Expected fonts for {writing}, found none. Install {' '.join(packages)}.")
+
+    def pick(self, writing: Writing, random: Random) -> Face:
+        """A face of the writing system, by share."""
+        faces = self.faces[writing]
+        return random.choices(faces, [face.share for face in faces])[0]
+
+    def find(self, character: str, writings: tuple[Writing, ...], random: Random) -> Face | None:
+        """A face that shows the character, searched in the writings in order; None when no face does."""
+        for writing in writings:
+            faces = [face for face in self.faces[writing] if face.shows(character)]
+            if faces:
+                return random.choices(faces, [face.share for face in faces])[0]
+        return None
+
+
+def find_files(root: Path, pattern: str) -> list[Path]:
+    """Files that match a glob with `{a,b}` alternatives, sorted."""
+    alternatives = re.search(r"\{([^{}]*)\}", pattern)
+    if alternatives is None:
+        return sorted(Path(path) for path in glob.glob(str(root / pattern)))
+    parts = alternatives.group(1).split(",")
+    head, tail = pattern[: alternatives.start()], pattern[alternatives.end() :]
+    return [path for part in parts for path in find_files(root, head + part + tail)]

@@ -1,0 +1,83 @@
+"""Phrases and sentences of a language: interface words, labels with values, fragments of messages, made-up words."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Callable
+
+from . import codes, corpora, dates, money
+from .chance import recase
+from .pseudo_words import PseudoWords
+from .text import Text
+from .words import words
+
+SPACELESS = frozenset(("zh-Hans", "zh-Hant", "yue", "ja", "th"))
+ENDS = ("", "", "", "", "", "", "", "", ".", ":", "!", "?", ",", "…", "...", " >", " ›")
+WIDE_ENDS = ("", "", "", "", "", "", "", "。", "：", "！", "？", "，", "…", ">", "›", " >")
+VALUES: tuple[Callable[[Random], Text], ...] = (
+    money.money, money.money, dates.numeric_date, dates.chinese_date, codes.order_number, codes.order_number, codes.tracking_number,
+    codes.phone, codes.masked, codes.measure, codes.measure, codes.secret_code, codes.token,
+)  # fmt: skip
+LONGEST = 44
+LONGEST_WIDE = 20
+
+
+class Sentences:
+    """Texts of one language, from lists, corpora and invented words."""
+
+    def __init__(self, language: str, held_out: bool) -> None:
+        self.language = language
+        self.messages = corpora.sentences(held_out).get(language) or corpora.sentences(held_out).get("yue" if language == "zh-Hant" else language, ())
+        name = "zh-Hant" if language == "yue" else language
+        self.phrases = (*words(name), *corpora.prose().get(language, ()))
+        self.invented = PseudoWords((*corpora.sentences(False).get(language, ()), *self.phrases))
+
+    def phrase(self, random: Random) -> Text:
+        """One entry of the interface lists, in some case, with some end."""
+        text = random.choice(self.phrases)
+        if len(text) > self.longest:
+            return self.fragment_of(text, random)
+        ends = WIDE_ENDS if self.language in SPACELESS else ENDS
+        return Text(recase(random, text) + random.choice(ends), self.language)
+
+    def phrases_in_row(self, random: Random) -> Text:
+        """Two or three entries, as in menus and tags."""
+        gap = random.choice((" ", " ", " · ", " | ", "/", " / ", "、", "，", ", ", " - ", "")) if self.language in SPACELESS else random.choice((" ", " · ", " | ", ", ", " / ", " - ", " & "))
+        parts = [random.choice(self.phrases) for _ in range(random.randint(2, 3))]
+        return Text(gap.join(part for part in parts if len(part) < 16) or parts[0][:12].strip(), self.language)
+
+    def labeled(self, random: Random) -> Text:
+        """A label and its value: `订单编号：4402…`, `Total: $12.00`."""
+        label = random.choice(self.phrases)
+        if len(label) > 18:
+            label = label.split(" ")[0][:8]
+        colon = random.choice(("：", "：", ":", ": ", " ", "", "： ")) if self.language in SPACELESS and self.language != "th" else random.choice((": ", ": ", ":", " ", " "))
+        return Text(label + colon + random.choice(VALUES)(random).text, self.language)
+
+    def fragment(self, random: Random) -> Text:
+        """A stretch of a message, as lines break it."""
+        return self.fragment_of(random.choice(self.messages or self.phrases), random)
+
+    def fragment_of(self, text: str, random: Random) -> Text:
+        if self.language in SPACELESS:
+            length = random.randint(2, self.longest)
+            start = 0 if random.random() < 0.4 else random.randint(0, max(0, len(text) - length))
+            return Text(text[start : start + length].strip(), self.language)
+        parts = text.split(" ")
+        start = 0 if random.random() < 0.4 else random.randrange(len(parts))
+        taken = parts[start : start + random.randint(1, 9)]
+        while len(taken) > 1 and sum(map(len, taken)) + len(taken) > LONGEST:
+            taken.pop()
+        return Text(recase(random, " ".join(taken)), self.language)
+
+    def made_up(self, random: Random) -> Text:
+        """Words that could be of this language, so that spelling is read and not guessed."""
+        gap = "" if self.language in SPACELESS else " "
+        parts = [self.invented.draw(random) for _ in range(random.randint(1, 4))]
+        if random.random() < 0.35:
+            parts = [part.capitalize() for part in parts]
+        return Text(recase(random, gap.join(part for part in parts if part)) + random.choice(ENDS[:14]), self.language)
+
+    @property
+    def longest(self) -> int:
+        return LONGEST_WIDE if self.language in SPACELESS and self.language != "th" else LONGEST
