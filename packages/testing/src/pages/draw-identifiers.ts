@@ -24,8 +24,8 @@ const TRANSACTION_SHAPES = [
   '@#@@#@#@@#@#@#@#',
   'TXN-########',
   '############',
-  'pi_3*****************',
-  '****-****-****',
+  'pi_3?????????????????',
+  '????-????-????',
   '10###############',
   'PAY##########',
   '###### ######',
@@ -44,7 +44,7 @@ export const drawTransaction = (random: PageRandom) => fillShape(random.pick(TRA
 export const drawCardKey = (random: PageRandom) => fillShape(random.pick(KEY_SHAPES), random)
 
 /**
- * Fill a shape: `#` digit, `@` capital, `&` key character, `*` letter or digit, `%` nine digits of an S10 number with
+ * Fill a shape: `#` digit, `@` capital, `&` key character, `?` letter or digit, `%` nine digits of an S10 number with
  * its check digit, `~` the GS1 check digit of all digits before it.
  */
 export function fillShape(shape: string, random: PageRandom): string {
@@ -53,7 +53,7 @@ export function fillShape(shape: string, random: PageRandom): string {
     if (sign === '#') text += text === '' ? random.characters(1, DIGITS.slice(1)) : random.characters(1, DIGITS)
     else if (sign === '@') text += random.characters(1, CAPITALS)
     else if (sign === '&') text += random.characters(1, KEY)
-    else if (sign === '*') text += random.characters(1, `${KEY}abcdefghkmnpqrstuvwxyz`)
+    else if (sign === '?') text += random.characters(1, `${KEY}abcdefghkmnpqrstuvwxyz`)
     else if (sign === '%') text += s10(random.characters(8, DIGITS))
     else if (sign === '~') text += gs1(text)
     else text += sign

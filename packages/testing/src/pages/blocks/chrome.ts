@@ -20,7 +20,6 @@ export function statusBar(d: Draft, color = d.theme.text): void {
 }
 
 export interface HeaderStyle {
-  readonly fill?: string
   readonly color?: string
   readonly align?: 'start' | 'middle'
   readonly size?: number
@@ -30,7 +29,6 @@ export interface HeaderStyle {
 export function header(d: Draft, title: string, style: HeaderStyle = {}): void {
   const { sheet, width } = d
   const { color = d.theme.text, align = 'middle', size = 17 } = style
-  if (style.fill) sheet.rect(0, 0, width, d.y + 46, { fill: style.fill })
   sheet.path(`M24 ${d.y + 15} l-8 8 l8 8`, { stroke: color, strokeWidth: 2 })
   const x = align === 'middle' ? width / 2 : 42
   sheet.text(title, x, d.y + 23 - size * 0.7, { size, color, weight: 600, align })

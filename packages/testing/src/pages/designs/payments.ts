@@ -114,7 +114,7 @@ function sheetOverCheckout(d: Draft): void {
   thumbnail(d, 16, d.y, 64)
   paragraph(d, facts.items[1]!.name.text, { inset: 92 })
   d.minHeight = d.width * 2
-  sheet.rect(0, 0, d.width, d.minHeight, { fill: '#000000', opacity: 0.6 })
+  sheet.rect(0, 0, d.width, d.minHeight, { fill: '#000000', opacity: 0.45 })
   const top = d.minHeight * 0.42
   sheet.rect(0, top, d.width, d.minHeight - top + 20, { fill: theme.card, radius: 18 })
   sheet.rect(d.width / 2 - 20, top + 8, 40, 4, { fill: theme.line, radius: 2 })
@@ -162,8 +162,9 @@ function webResult(d: Draft): void {
 /** Money sent to a person or shop in a bank's app: two columns, left-aligned values. */
 function bankTransfer(d: Draft): void {
   const { state, text } = payment(d, ['paid', 'paid', 'pending', 'unpaid'])
-  statusBar(d)
-  header(d, d.say('t_payment'), { fill: d.theme.accent, color: '#ffffff' })
+  colorField(d, 80, d.theme.accent)
+  statusBar(d, '#ffffff')
+  header(d, d.say('t_payment'), { color: '#ffffff' })
   d.y += 12
   card(
     d,
