@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from .net import STRIDE
-from .shards import Shard, load_shard
+from .shards import Shard
 
 # The batch size is given for lines of this width in pixels; wider lines come in smaller batches.
 REFERENCE_WIDTH = 192
@@ -31,28 +31,19 @@ class Batch:
         return len(self.labels)
 
 
-def rounds(folder: Path, seed: int, first: int, lines: int) -> Iterator[tuple[int, list[Shard]]]:
-    """Shards in random order, about `lines` lines at a time, forever; the folder is read anew for every pass.
+def choose_shards(folder: Path, uses: dict[str, int], count: int, rng: np.random.Generator) -> list[Path]:
+    """Files of the next round: shards used least come first, at random among equals.
 
-    `first` is the number of rounds to leave out, so that a resumed run goes on where it stopped.
+    The folder is looked at anew, so shards may be drawn while a run goes on; `uses` counts by file name.
     Raises FileNotFoundError when the folder holds no shard.
     """
-    number = 0
-    epoch = 0
-    while True:
-        paths = sorted(folder.glob("*.npz"))
-        if not paths:
-            raise FileNotFoundError(f"Expected shards (*.npz) in {folder}, found none. Draw them first.")
-        order = np.random.default_rng((seed, epoch)).permutation(len(paths))
-        loaded: list[Shard] = []
-        for place, index in enumerate(order):
-            loaded.append(load_shard(paths[index]))
-            if sum(len(shard) for shard in loaded) >= lines or place == len(order) - 1:
-                if number >= first:
-                    yield number, loaded
-                number += 1
-                loaded = []
-        epoch += 1
+    paths = sorted(folder.glob("*.npz"))
+    if not paths:
+        raise FileNotFoundError(f"Expected shards (*.npz) in {folder}, found none. Draw them first.")
+    order = sorted(rng.permutation(len(paths)), key=lambda index: uses.get(paths[index].name, 0))
+    chosen = [paths[index] for index in order[:count]]
+    uses.update({path.name: uses.get(path.name, 0) + 1 for path in chosen})
+    return chosen
 
 
 def shuffled_batches(

@@ -19,7 +19,8 @@ State = dict[str, Tensor]
 class Checkpoint:
     """State of a run after `lines` drawn lines; `average` is what gets exported.
 
-    `schedule_start` is the count of lines at which the present schedule of the learning rate began."""
+    `schedule_start` is the count of lines at which the present schedule of the learning rate began,
+    `uses` how often each shard was gone through."""
 
     charset: str
     shape: NetShape
@@ -29,6 +30,7 @@ class Checkpoint:
     lines: int = 0
     steps: int = 0
     round: int = 0
+    uses: dict[str, int] = field(default_factory=dict)
     schedule_start: int = 0
     history: list[dict[str, Any]] = field(default_factory=list)
 

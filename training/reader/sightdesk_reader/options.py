@@ -12,8 +12,8 @@ from typing import Sequence
 class Options:
     """One run. `lines` is the length of the cosine schedule; single frames are taught for the first `frame_lines`.
 
-    `batch` counts lines of 192 px in one process, `sampled` the characters of a batch's normalizer, `round_lines` the
-    lines held in memory at once.
+    `batch` counts lines of 192 px in one process, `sampled` the characters of a batch's normalizer, `round_shards` the
+    shards mixed at once.
     """
 
     charset: str
@@ -28,7 +28,7 @@ class Options:
     sampled: int
     threads: int
     seed: int
-    round_lines: int
+    round_shards: int
     log_steps: int
     save_minutes: float
     fresh_schedule: bool
@@ -54,7 +54,7 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     add("--sampled", type=int, default=2048, help="characters in the normalizer of a batch")
     add("--threads", type=int, default=2)
     add("--seed", type=int, default=1)
-    add("--round-lines", type=int, default=100_000, help="lines held in memory at once")
+    add("--round-shards", type=int, default=4, help="shards held in memory and mixed at once")
     add("--log-steps", type=int, default=200)
     add("--save-minutes", type=float, default=4)
     add("--fresh-schedule", action="store_true", help="start the schedule anew from the checkpoint's weights")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 import time
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -16,7 +17,7 @@ from torch import Tensor, distributed
 from torch.nn import functional as F
 
 from .average import Average
-from .batches import Batch, frame_targets, roughen, rounds, shuffled_batches, to_tensor
+from .batches import Batch, choose_shards, frame_targets, roughen, shuffled_batches, to_tensor
 from .charset import load_charset
 from .checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from .evaluate import evaluate_lines, held_out_lines
@@ -24,6 +25,7 @@ from .log import Log
 from .loss import factored_ctc, frame_loss, sample_classes
 from .net import STRIDE, NetShape, ReaderNet
 from .options import Options, read_options
+from .shards import load_shard
 
 # Characters that every batch is normalized over: ASCII and the signs at the head of each set.
 ALWAYS_SAMPLED = 128
@@ -65,11 +67,12 @@ class Run:
         self.net.train()
         log = Log(silent=self.rank > 0)
         saved = time.monotonic()
-        for number, shards in rounds(options.shards, options.seed, self.state.round, options.round_lines):
-            rng = np.random.default_rng((options.seed, number, 1))
+        while self.passed < 1:
+            rng = np.random.default_rng((options.seed, self.state.round))
+            paths = choose_shards(options.shards, self.state.uses, options.round_shards, rng)
+            shards = [load_shard(path) for path in self.agree(paths)]
             for batch in shuffled_batches(shards, options.batch, rng, self.rank, self.world):
-                loss, lines = self.step(batch)
-                log.add(loss, lines)
+                log.add(*self.step(batch))
                 if self.passed >= 1:
                     break
                 if time.monotonic() - saved > options.save_minutes * 60:
@@ -77,9 +80,7 @@ class Run:
                     saved = time.monotonic()
                 elif self.state.steps % options.log_steps == 0:
                     log.write(**self.progress())
-            if self.passed >= 1:
-                break
-            self.state.round = number + 1
+            self.state.round += 1
         self.save(log)
 
     @property
@@ -127,6 +128,14 @@ class Run:
             targets = torch.from_numpy(frame_targets(batch, pictures.shape[-1] // STRIDE)).to(self.device)
             logits = F.linear(features[targets > 0], weight, bias)
         return frame_loss(logits, blank[targets >= 0], targets[targets >= 0], sample, total)
+
+    def agree(self, paths: list[Path]) -> list[Path]:
+        """The first process's choice, for all: the folder may have grown between two looks."""
+        if self.world == 1:
+            return paths
+        parcel = [paths]
+        distributed.broadcast_object_list(parcel)
+        return parcel[0]
 
     def share_gradients(self, lines: int) -> int:
         """Average the gradients of all processes, the count of lines traveling along as one more number."""

@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sightdesk_reader.batches import IGNORED, Batch, frame_targets, rounds, shuffled_batches
+from sightdesk_reader.batches import IGNORED, Batch, choose_shards, frame_targets, shuffled_batches
 from sightdesk_reader.charset import load_charset
 from sightdesk_reader.checkpoint import load_checkpoint, save_checkpoint, slim
 from sightdesk_reader.options import Options, read_options
-from sightdesk_reader.shards import LinePicture, Shard, pack, save_shard
+from sightdesk_reader.shards import LinePicture, Shard, load_shard, pack, save_shard
 from sightdesk_reader.train import Run
 
 
@@ -53,7 +53,7 @@ def test_slim_checkpoint_goes_on(options: Options) -> None:
 
 
 def test_every_line_comes_once_and_processes_share_them(options: Options) -> None:
-    _, shards = next(rounds(options.shards, 1, 0, 1000))
+    shards = [load_shard(path) for path in options.shards.glob("*.npz")]
     for world, most in ((1, 0), (2, 24)):
         batches = [list(shuffled_batches(shards, 8, np.random.default_rng(1), rank, world)) for rank in range(world)]
         assert len({len(own) for own in batches}) == 1
@@ -65,3 +65,10 @@ def test_frame_targets_name_the_middles() -> None:
     batch = Batch(np.zeros((1, 32, 64), np.uint8), [np.array([5, 6], np.int32)], [spans])
     row = frame_targets(batch, 16)[0]
     assert row[0] == 0 and row[3] == 5 and row[5] == 6 and (row[8:] == 0).all() and IGNORED in row
+
+
+def test_fresh_shards_come_first(options: Options) -> None:
+    save_shard(bars(3, 10), options.shards / "2.npz")
+    uses = {"1.npz": 1}
+    (path,) = choose_shards(options.shards, uses, 1, np.random.default_rng(1))
+    assert path.name == "2.npz" and uses == {"1.npz": 1, "2.npz": 1}
