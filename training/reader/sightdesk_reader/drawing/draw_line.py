@@ -16,13 +16,14 @@ from .cut import choose_cut, ink_box
 from .degrade import degrade
 from .fonts import FontShelf
 from .ground import choose_ground
-from .look import Look, Wardrobe
+from .look import Look, choose_look
 from .marks import draw_icon, draw_neighbors, strike
 from .mask import LineMask, draw_mask
 from .normalize import normalize
 from .typeset import typeset
 
-LINES_IN_BLOCK = 256
+# Pixels around the cut that take part in blur and compression.
+AROUND = 8
 
 
 @cache
@@ -36,26 +37,22 @@ def draw_lines(charset: Charset, seed: int, count: int, held_out: bool) -> Itera
     random = Random(f"{charset.name}/{seed}/{held_out}")
     source = TextSource(charset, held_out, random)
     shelf = load_shelf(held_out)
-    drawn = 0
-    while drawn < count:
-        wardrobe = Wardrobe(shelf, random)
-        for _ in range(min(LINES_IN_BLOCK, count - drawn)):
-            yield draw_next(source, wardrobe, random)
-            drawn += 1
+    for _ in range(count):
+        yield draw_next(source, shelf, random)
 
 
-def draw_next(source: TextSource, wardrobe: Wardrobe, random: Random) -> LinePicture:
+def draw_next(source: TextSource, shelf: FontShelf, random: Random) -> LinePicture:
     """Draw texts until one makes a picture."""
     while True:
-        picture = draw_line(source.draw(random), wardrobe, random)
+        picture = draw_line(source.draw(random), shelf, random)
         if picture is not None:
             return picture
 
 
-def draw_line(text: Text, wardrobe: Wardrobe, random: Random) -> LinePicture | None:
+def draw_line(text: Text, shelf: FontShelf, random: Random) -> LinePicture | None:
     """Typeset, paint, harm, cut, normalize; None when the line has no ink left or is wider than a shard takes."""
-    look = wardrobe.dress(text, random)
-    line = typeset(text.text, look, wardrobe.shelf, random)
+    look = choose_look(text, shelf, random)
+    line = typeset(text.text, look, shelf, random)
     if line.width > WIDEST / HEIGHT * 1.6 * look.size:
         return None
     mask = draw_mask(line, look, random)
@@ -63,15 +60,17 @@ def draw_line(text: Text, wardrobe: Wardrobe, random: Random) -> LinePicture | N
     if ink is None:
         return None
     ground = choose_ground(mask, ink, random)
+    paper = float(ground.levels[(ink[1] + ink[3]) // 2, (ink[0] + ink[2]) // 2])
     coverage, ink = add_marks(mask, ink, look, random)
-    page = ground.levels + coverage * (np.float32(ground.ink) - ground.levels)
-    contrast = abs(ground.ink - float(ground.levels[ink[1], ink[0]]))
     x0, y0, x1, y1 = choose_cut(mask, ink, random)
     if (x1 - x0) * HEIGHT > WIDEST * (y1 - y0):
         return None
-    dark_ink = ground.ink < float(np.median(ground.levels[y0:y1, x0:x1]))
-    harmed = degrade(page, max(20.0, contrast), mask.em, random)[y0:y1, x0:x1]
-    image = normalize(harmed, dark_ink, ground.shaded, HEIGHT, random)
+    top, left = max(0, y0 - AROUND), max(0, x0 - AROUND)
+    near = (slice(top, y1 + AROUND), slice(left, x1 + AROUND))
+    page = ground.levels[near] + coverage[near] * (np.float32(ground.ink) - ground.levels[near])
+    harmed = degrade(page, max(20.0, abs(ground.ink - paper)), mask.em, random)
+    cut = harmed[y0 - top : y1 - top, x0 - left : x1 - left]
+    image = normalize(cut, ground.ink < paper, ground.shaded, HEIGHT, random)
     if image is None:
         return None
     spans = (mask.spans - x0) * np.float32(HEIGHT / (y1 - y0))

@@ -6,21 +6,37 @@ import glob
 import re
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 
-from PIL import ImageFont
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFont
 
 from .catalog import FAMILIES, Family, Writing
 from .cmap import read_coverage
+from .writing import is_han
 
 FONT_ROOT = Path("/usr/share/fonts")
-LOADED_FONTS = 192
+LOADED_FONTS = 900
+KEPT_GLYPHS = 400_000
 PROBE_SIZE = 24
+# Ideographs are all of one width in these fonts; asking for one saves loading each glyph once more.
+EVERY_HAN = "一"
 
 
 class MissingFontsError(RuntimeError):
     """No font of a writing system was found; the message names the packages to install."""
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """Coverage 0 to 255 of one character, and where its top left corner lies from the pen on the baseline."""
+
+    coverage: NDArray[np.uint8]
+    left: int
+    top: int
 
 
 @dataclass(eq=False)
@@ -33,6 +49,7 @@ class Face:
     share: float
     shown: dict[str, bool] = field(default_factory=dict, repr=False)
     advances: dict[tuple[str, int], float] = field(default_factory=dict, repr=False)
+    glyphs: dict[tuple[str, int], Glyph] = field(default_factory=dict, repr=False)
 
     @property
     def coverage(self) -> frozenset[int]:
@@ -42,7 +59,8 @@ class Face:
         """Whether the face has a glyph with ink (or room, for a space) for the character."""
         known = self.shown.get(character)
         if known is None:
-            known = self.shown[character] = ord(character) in self.coverage and self.has_ink(character)
+            covered = ord(character) in self.coverage
+            known = self.shown[character] = covered and (is_han(character) or self.has_ink(character))
         return known
 
     def has_ink(self, character: str) -> bool:
@@ -70,11 +88,29 @@ def load_font(face: Face, size: int, shaped: bool = False) -> ImageFont.FreeType
 
 def advance_of(face: Face, character: str, size: int) -> float:
     """How far the pen moves for a character, in pixels."""
-    key = (character, size)
+    key = (EVERY_HAN if is_han(character) else character, size)
     known = face.advances.get(key)
     if known is None:
-        known = face.advances[key] = load_font(face, size).getlength(character)
+        known = face.advances[key] = load_font(face, size).getlength(key[0])
     return known
+
+
+def glyph_of(face: Face, character: str, size: int) -> Glyph:
+    """The drawn character; drawing it again would cost ten times as much as everything else on its way."""
+    key = (character, size)
+    known = face.glyphs.get(key)
+    if known is None:
+        if len(face.glyphs) >= KEPT_GLYPHS // 64:
+            face.glyphs.clear()
+        known = face.glyphs[key] = draw_glyph(load_font(face, size), character)
+    return known
+
+
+def draw_glyph(font: ImageFont.FreeTypeFont, character: str) -> Glyph:
+    mask, (left, top) = font.getmask2(character, "L", anchor="ls")
+    width, height = mask.size
+    coverage = np.frombuffer(bytes(mask), np.uint8).reshape(height, width) if width and height else np.zeros((0, 0), np.uint8)
+    return Glyph(coverage, left, top)
 
 
 class FontShelf:
@@ -91,9 +127,10 @@ class FontShelf:
                 face = known.get((path, family.face)) or Face(path, family.face, family, 0)
                 known[path, family.face] = face
                 for writing in family.writings:
-                    entry = Face(path, family.face, family, family.share / len(paths), face.shown, face.advances)
+                    entry = Face(path, family.face, family, family.share / len(paths), face.shown, face.advances, face.glyphs)
                     self.faces.setdefault(writing, []).append(entry)
         self.check()
+        self.sums = {writing: list(accumulate(face.share for face in faces)) for writing, faces in self.faces.items()}
 
     def check(self) -> None:
         """Raise when a writing system has no face at all."""
@@ -105,8 +142,7 @@ class FontShelf:
 
     def pick(self, writing: Writing, random: Random) -> Face:
         """A face of the writing system, by share."""
-        faces = self.faces[writing]
-        return random.choices(faces, [face.share for face in faces])[0]
+        return random.choices(self.faces[writing], cum_weights=self.sums[writing])[0]
 
     def find(self, character: str, writings: tuple[Writing, ...], random: Random) -> Face | None:
         """A face that shows the character, searched in the writings in order; None when no face does."""

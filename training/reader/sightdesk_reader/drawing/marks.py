@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from .fonts import Face, load_font
+from .look import SIZES
 from .mask import Gray, LineMask
 
 NEIGHBOR_TEXTS = ("订单详情", "2026-11-20", "gjpqy", "ABgy", "查看更多", "¥89.00", "Total", "退款成功", "рублей", "Đặng", "ありがとう")
@@ -30,7 +31,7 @@ def strike(mask: LineMask, box: tuple[int, int, int, int], random: Random) -> No
 def draw_neighbors(mask: LineMask, face: Face, random: Random) -> Gray:
     """Coverage of other lines close above or below; only their edges reach into a loose cut."""
     height, width = mask.coverage.shape
-    size = max(9, min(60, round(mask.em * random.uniform(0.7, 1.1))))
+    size = max([drawn for drawn in SIZES if drawn <= mask.em * 1.1], default=SIZES[0])
     image = Image.new("L", (width, height))
     draw = ImageDraw.Draw(image)
     font = load_font(face, size)

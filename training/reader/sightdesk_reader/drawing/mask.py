@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from .fonts import load_font
+from .fonts import Glyph, glyph_of, load_font
 from .look import Look
 from .typeset import SetLine
 
@@ -38,17 +38,38 @@ def draw_mask(line: SetLine, look: Look, random: Random) -> LineMask:
     width = int(line.width) + 2 * pad + 2
     height = int(size * (ABOVE_EM + BELOW_EM)) + 2
     baseline = int(size * ABOVE_EM)
-    image = Image.new("L", (width, height))
-    draw = ImageDraw.Draw(image)
-    for run in line.runs:
-        font = load_font(run.face, run.size, run.shaped)
-        draw.text((pad + run.x, baseline - run.lift), run.text, font=font, fill=255, anchor="ls")
+    image = draw_runs(line, (width, height), pad, baseline)
     if look.slant:
         image = image.transform(image.size, Image.Transform.AFFINE, (1, look.slant, -look.slant * (baseline - size * 0.35), 0, 1, 0), Image.Resampling.BILINEAR)
     elif random.random() < 0.06:
         image = skew(image, random)
     spans = np.array(line.spans, np.float32) + pad
     return scale_mask(image, LineMask(np.empty((0, 0), np.float32), baseline, size, spans), look, random)
+
+
+def draw_runs(line: SetLine, size: tuple[int, int], pad: int, baseline: int) -> Image.Image:
+    """The glyphs of a line on a canvas of `size`: kept ones one by one, shaped runs as a whole."""
+    canvas = np.zeros((size[1], size[0]), np.uint8)
+    for run in line.runs:
+        if not run.shaped:
+            for character, x in zip(run.text, run.places):
+                stamp(canvas, glyph_of(run.face, character, run.size), round(pad + x), round(baseline - run.lift))
+    image = Image.fromarray(canvas)
+    shaped = [run for run in line.runs if run.shaped]
+    if shaped:
+        draw = ImageDraw.Draw(image)
+        for run in shaped:
+            font = load_font(run.face, run.size, True)
+            draw.text((pad + run.x, baseline - run.lift), run.text, font=font, fill=255, anchor="ls")
+    return image
+
+
+def stamp(canvas: NDArray[np.uint8], glyph: Glyph, x: int, y: int) -> None:
+    """Lay a glyph on the canvas; what would stick out is cut, which the room around a line prevents."""
+    left, top = max(0, x + glyph.left), max(0, y + glyph.top)
+    height, width = glyph.coverage.shape
+    target = canvas[top : top + height, left : left + width]
+    np.maximum(target, glyph.coverage[: target.shape[0], : target.shape[1]], out=target)
 
 
 def skew(image: Image.Image, random: Random) -> Image.Image:

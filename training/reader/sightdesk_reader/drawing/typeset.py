@@ -8,8 +8,9 @@ from random import Random
 
 from .catalog import Writing
 from .fonts import Face, FontShelf, advance_of, load_font
-from .look import Look
-from .writing import is_mark, is_wide, kind_of
+from .look import SIZES, Look
+from ..texts.thai import is_mark
+from .writing import is_wide, kind_of
 
 NARROWEST_SPACE_EM = 0.2
 PRICE = re.compile(r"^([-+]?)([¥￥$€£₩฿₫₽]|RM|Rp|R\$|S\$|HK\$|NT\$)( ?)(\d[\d,]*)(\.\d{2})?$")
@@ -22,12 +23,13 @@ class NoGlyphError(ValueError):
 
 @dataclass
 class Run:
-    """Characters of one face and size, drawn together; `x` and `lift` in pixels from the line's start and baseline."""
+    """Characters of one face and size; `x`, the pen's `places` and `lift` in pixels from the line's start and baseline."""
 
     text: str
     face: Face
     size: int
     x: float
+    places: list[float]
     lift: float
     shaped: bool
 
@@ -57,8 +59,9 @@ def typeset(text: str, look: Look, shelf: FontShelf, random: Random) -> SetLine:
             x += wide
         else:
             shaped = kind_of(piece[0]) == "thai" or (look.shaped and not is_wide(piece[0]))
-            runs.append(Run(piece, face, size, x, 0.0, shaped))
+            start = x
             places, x = place(piece, face, size, x, shaped)
+            runs.append(Run(piece, face, size, start, [place[0] for place in places], 0.0, shaped))
             spans.extend(places)
         x += look.letter_spacing_em * look.size if not is_mark(piece[-1]) else 0
         before = piece[-1]
@@ -113,7 +116,7 @@ def place(text: str, face: Face, size: int, x: float, shaped: bool) -> tuple[lis
     """Spans of the characters of a run, scaled so that they end where the font says; marks share their base's span."""
     advances = [0.0 if is_mark(character) else advance_of(face, character, size) for character in text]
     total = sum(advances)
-    width = load_font(face, size, shaped).getlength(text) if len(text) > 1 else total
+    width = load_font(face, size, shaped).getlength(text) if shaped else total
     factor = width / total if total > 0 else 1.0
     spans: list[tuple[float, float]] = []
     start = 0
@@ -139,8 +142,8 @@ def sizes_of(text: str, size: int, random: Random) -> list[int]:
     price = PRICE.match(text)
     if price is None or random.random() < 0.55:
         return [size] * len(text)
-    sign = max(9, round(size * random.choice((0.55, 0.65, 0.75, 1))))
-    cents = max(9, round(size * random.choice((0.6, 0.7, 1, 1))))
+    below = [drawn for drawn in SIZES if size > drawn >= size // 2]
+    sign, cents = random.choice([size, *below, *below]), random.choice([size, *below])
     small = price.start(4)
     tail = price.start(5) if price.group(5) else len(text)
     return [sign if at < small else cents if at >= tail else size for at in range(len(text))]

@@ -32,11 +32,11 @@ def kind_of(character: str) -> CharacterKind:
     return "wide" if 0x3000 <= code <= 0x303F or 0xFF00 <= code <= 0xFFEF else "letter"
 
 
+def is_han(character: str) -> bool:
+    """Whether the character is an ideograph."""
+    return "\u4e00" <= character <= "\u9fff"
+
+
 def is_wide(character: str) -> bool:
     """Whether the character takes a full em in Chinese and Japanese text."""
     return kind_of(character) in ("han", "kana", "wide")
-
-
-def is_mark(character: str) -> bool:
-    """Whether the character stands on another one: Thai vowels above and below, and tone marks."""
-    return "\u0e31" == character or "\u0e34" <= character <= "\u0e3a" or "\u0e47" <= character <= "\u0e4e"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 from typing import Iterable
 
+SPELLED = re.compile(r"[^\d/@_{}<>]+")
 END = "\n"
 ORDER = 2
 LONGEST_WORD = 14
@@ -21,7 +23,7 @@ class PseudoWords:
 
     def learn(self, word: str) -> None:
         """Count one word; words with digits or marks inside teach nothing."""
-        if not word or any(character.isdigit() or character in "/@_{}<>" for character in word):
+        if not word or not SPELLED.fullmatch(word):
             return
         state = END * ORDER
         for character in word + END:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from random import Random
 from typing import Callable
 
@@ -9,6 +10,7 @@ from . import codes, corpora, dates, money
 from .chance import recase
 from .pseudo_words import PseudoWords
 from .text import Text
+from .thai import is_mark
 from .words import words
 
 SPACELESS = frozenset(("zh-Hans", "zh-Hant", "yue", "ja", "th"))
@@ -20,6 +22,12 @@ VALUES: tuple[Callable[[Random], Text], ...] = (
 )  # fmt: skip
 LONGEST = 44
 LONGEST_WIDE = 20
+
+
+@cache
+def load_sentences(language: str, held_out: bool) -> Sentences:
+    """The texts of a language, read once in a process."""
+    return Sentences(language, held_out)
 
 
 class Sentences:
@@ -62,6 +70,8 @@ class Sentences:
         if self.language in SPACELESS:
             length = random.randint(2, self.longest)
             start = 0 if random.random() < 0.4 else random.randint(0, max(0, len(text) - length))
+            while 0 < start < len(text) and is_mark(text[start]):
+                start -= 1
             return Text(text[start : start + length].strip(), self.language)
         parts = text.split(" ")
         start = 0 if random.random() < 0.4 else random.randrange(len(parts))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from random import Random
 
 from ..charset import Charset
 from . import codes, corpora, dates, money, people, products
-from .sentences import Sentences
+from .sentences import load_sentences
 from .strings import RandomStrings
 from .text import Generator, Text
 
@@ -24,12 +25,12 @@ class TextSource:
         self.charset = charset
         entries = [*self.language_entries(held_out), *self.common_entries(), *self.random_entries(RandomStrings(charset, random))]
         self.generators = [generator for generator, _ in entries]
-        self.shares = [share for _, share in entries]
+        self.sums = list(accumulate(share for _, share in entries))
 
     def draw(self, random: Random) -> Text:
         """A text of 1 to 60 characters, all of the set, without spaces at its ends or two in a row."""
         while True:
-            made = random.choices(self.generators, self.shares)[0](random)
+            made = random.choices(self.generators, cum_weights=self.sums)[0](random)
             text = " ".join(made.text.split())
             if 0 < len(text) <= LONGEST_TEXT and self.charset.covers(text):
                 return Text(text, made.language)
@@ -37,7 +38,7 @@ class TextSource:
     def language_entries(self, held_out: bool) -> list[tuple[Generator, float]]:
         entries: list[tuple[Generator, float]] = []
         for language, share in LANGUAGES[self.charset.name].items():
-            source = Sentences(language, held_out)
+            source = load_sentences(language, held_out)
             spaceless = language in ("zh-Hans", "zh-Hant", "yue", "ja")
             parts: list[tuple[Generator, float]] = [
                 (source.phrase, 0.3), (source.phrases_in_row, 0.1), (source.labeled, 0.15), (source.fragment, 0.45 if spaceless else 0.32),

@@ -24,14 +24,14 @@ class RandomStrings:
     """Strings over one set. Han come from decks, so that all are seen equally often."""
 
     def __init__(self, charset: Charset, random: Random) -> None:
-        hans = [character for character in simplified() if character in charset.index_of]
-        extra = [character for character in BEYOND_STANDARDS if character in charset.index_of]
-        hant = [character for character in traditional() if character in charset.index_of]
-        known = set(hans) | set(hant)
-        rare = [character for character in han() if character in charset.index_of and character not in known]
-        self.hans = Deck([*hans, *extra], random) if hans else None
-        self.hant = Deck([*(character for character in hant if character not in set(hans)), *extra], random) if hant else None
-        self.japanese = Deck([*rare, *(kana() * 3)], random) if rare else None
+        chinese = charset.covers("国國")
+        known = set(simplified())
+        only_hant = [character for character in traditional() if character not in known]
+        known.update(only_hant)
+        rare = [character for character in han() if character not in known]
+        self.hans = Deck([*simplified(), *BEYOND_STANDARDS], random) if chinese else None
+        self.hant = Deck([*only_hant, *BEYOND_STANDARDS], random) if chinese else None
+        self.japanese = Deck([*rare, *(kana() * 3)], random) if chinese else None
         self.marks = Deck([c for c in charset.characters[1:] if not c.isalnum() and c != " " and c not in THAI], random)
         self.western = Deck(WESTERN, random)
 
