@@ -17,7 +17,7 @@ import torch
 from .charset import Charset, load_charset
 from .checkpoint import Checkpoint, load_checkpoint, load_net, save_checkpoint, slim
 from .net import HEIGHT, STRIDE, multiply_accumulates
-from .recipe import FONTS, LANGUAGES, TEXTS
+from .recipe import LANGUAGES, TEXTS, fonts
 from .to_onnx import TOP, Output, to_onnx
 
 
@@ -71,7 +71,12 @@ def card(checkpoint: Checkpoint, name: str, digest: str, size: int, figures: dic
             "loss": "CTC with a factored blank over sampled classes",
             "multiplyAccumulatesPerPixel": round(multiply_accumulates(checkpoint.shape)),
         },
-        "weights": {"file": f"{name}.onnx", "bytes": size, "sha256": digest, "precision": "int8 weights, fp32 arithmetic"},
+        "weights": {
+            "file": f"{name}.onnx",
+            "bytes": size,
+            "sha256": digest,
+            "precision": "int8 weights, fp32 arithmetic",
+        },
         "training": {
             "lines": checkpoint.lines,
             "steps": checkpoint.steps,
@@ -80,7 +85,7 @@ def card(checkpoint: Checkpoint, name: str, digest: str, size: int, figures: dic
             "torch": torch.__version__.split("+")[0],
             "history": checkpoint.history,
         },
-        "data": {"recipe": "training/reader/README.md", "texts": TEXTS, "fonts": FONTS, "pretrained": "none"},
+        "data": {"recipe": "training/reader/README.md", "texts": TEXTS, "fonts": fonts(), "pretrained": "none"},
         "licence": "Apache-2.0",
         "figures": figures,
     }

@@ -1,6 +1,8 @@
-"""What the models are made from, for the model card: languages, texts, fonts and their licences."""
+"""What the models are made from, for the model card: languages, texts, fonts and the fonts' licences."""
 
 from __future__ import annotations
+
+from .drawing.catalog import FAMILIES
 
 LANGUAGES = {
     "cjk": ["zh-Hans", "zh-Hant", "yue", "ja", "en", "de", "fr", "es", "it", "pt", "nl", "id", "ms"],
@@ -8,18 +10,45 @@ LANGUAGES = {
 }
 
 TEXTS = [
-    "generators: money, dates, numbers, codes, phones, masked values, addresses, links",
-    "vocabularies and corpora of this repository (Apache-2.0)",
-    "random strings over the whole character set",
+    "generators of this repository: money, dates, numbers, codes, phones, masked values, names, addresses, products",
+    "interface words, field labels and message corpora of this repository (Apache-2.0), a part of the messages held out",
+    "random strings over the whole character set, look-alikes together",
 ]
 
-FONTS = {
-    "Noto Sans and Serif, Noto Sans and Serif CJK": "OFL-1.1",
-    "WenQuanYi Zen Hei and Micro Hei": "GPL-2.0 with font exception, Apache-2.0",
-    "AR PL UKai and UMing": "Arphic Public License",
-    "Roboto, Open Sans": "Apache-2.0",
-    "Inter, Lato, Cantarell": "OFL-1.1",
-    "DejaVu": "Bitstream Vera",
-    "Liberation": "OFL-1.1",
-    "Thai TLWG": "GPL-2.0 with font exception",
+# By Debian package, as its copyright file says. Fonts are drawn with and not shipped.
+FONT_LICENCES = {
+    "fonts-arphic-ukai": "Arphic Public License",
+    "fonts-arphic-uming": "Arphic Public License",
+    "fonts-b612": "OFL-1.1",
+    "fonts-babelstone-han": "Arphic Public License and CC-BY-SA",
+    "fonts-clear-sans": "Apache-2.0",
+    "fonts-cwtex-heib": "GPL-2.0-or-later",
+    "fonts-cwtex-yen": "GPL-2.0-or-later",
+    "fonts-dejavu": "Bitstream Vera",
+    "fonts-freefont-ttf": "GPL-3.0 with font exception",
+    "fonts-hack-ttf": "MIT and Bitstream Vera",
+    "fonts-horai-umefont": "Ume Font License",
+    "fonts-ipafont-gothic": "IPA Font License 1.0",
+    "fonts-open-sans": "Apache-2.0",
+    "fonts-paratype": "ParaType Free Font License",
+    "fonts-roboto-slab": "Apache-2.0",
+    "fonts-roboto-unhinted": "Apache-2.0",
+    "fonts-sipa-arundina": "Bitstream Vera style (Arundina)",
+    "fonts-thai-tlwg-ttf": "GPL-2.0 with font exception",
+    "fonts-urw-base35": "AGPL-3.0 with font exception",
+    "fonts-vlgothic": "M+ Font License, BSD-3-Clause",
+    "fonts-wqy-microhei": "Apache-2.0 or GPL-3.0 with font exception",
+    "fonts-wqy-zenhei": "GPL-2.0 with font exception",
 }
+DEFAULT_LICENCE = "OFL-1.1"
+
+
+def fonts() -> dict[str, dict[str, str]]:
+    """Licence and use of each font package: `training`, `held out`, or both by design."""
+    uses: dict[str, set[str]] = {}
+    for family in FAMILIES:
+        uses.setdefault(family.package, set()).add("held out" if family.held_out else "training")
+    return {
+        package: {"licence": FONT_LICENCES.get(package, DEFAULT_LICENCE), "use": " and ".join(sorted(uses[package]))}
+        for package in sorted(uses)
+    }
