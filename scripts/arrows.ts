@@ -13,8 +13,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'packages/commerce': ['core', 'model'],
   'packages/store': ['core'],
   'packages/starter': ['core'],
+  'packages/reader': ['core'],
   'packages/testing': ['core'],
-  'packages/sightdesk': ['core', 'model', 'starter', ...ROOMS],
+  'packages/sightdesk': ['core', 'model', 'reader', 'starter', ...ROOMS],
   'apps/studio': ['core', 'model', 'starter', 'sightdesk', ...ROOMS],
 }
 const PACKAGE = /(?:from|import)\s*\(?\s*['"](@sightdesk\/[a-z-]+|sightdesk)(?:\/[\w/-]+)?['"]/g

@@ -14,6 +14,7 @@ export const PUBLISHED = [
   'graph',
   'commerce',
   'store',
+  'reader',
   'starter',
   'sightdesk',
 ] as const

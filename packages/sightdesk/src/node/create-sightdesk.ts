@@ -4,7 +4,7 @@ import { loadRooms } from './load-rooms.ts'
 import type { SightdeskOptions } from './sightdesk-options.ts'
 
 /**
- * Create a desk with Node's defaults: pictures decoded in a child process, tesseract in threads, SQLite in `.sightdesk`.
+ * Create a desk with Node's defaults: pictures decoded in a child process, read by the reader and tesseract in threads, SQLite in `.sightdesk`.
  *
  * Instant: everything is loaded at the first use. Needs no key and no network.
  *

@@ -4,11 +4,11 @@ import type { Store } from '@sightdesk/store'
 import { createMemoryStore } from '@sightdesk/store/memory'
 import { openSqliteStore } from '@sightdesk/store/sqlite'
 import { createSharpCodec } from '@sightdesk/vision/node'
-import { createTesseractEngine } from '@sightdesk/vision/tesseract'
 import { assembleRooms } from '../assemble-rooms.ts'
 import { detectorOf, lexiconsOf } from '../bundle-models.ts'
 import { extendBundle } from '../extend-bundle.ts'
 import type { Rooms } from '../rooms.ts'
+import { createTextEngine } from './create-text-engine.ts'
 import { loadBundle } from './load-bundle.ts'
 import { loadIntentModel } from './load-intent-model.ts'
 import { DEFAULT_HOME, type SightdeskOptions } from './sightdesk-options.ts'
@@ -52,7 +52,7 @@ async function assemble(options: SightdeskOptions, opened: Opened, call: Call): 
     lexicons,
     store: await openStore(options, home, opened),
     codec: options.codec ?? opened.use(createSharpCodec()),
-    engine: options.engine ?? opened.use(createTesseractEngine()),
+    engine: options.engine ?? opened.use(createTextEngine({ reader: options.reader ?? true })),
     facts: options.facts ?? [],
     dispose: opened.dispose,
   })

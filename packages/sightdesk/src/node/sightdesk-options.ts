@@ -25,6 +25,8 @@ export interface SightdeskOptions {
   readonly fields?: readonly FieldDefinition[]
   readonly answers?: readonly Answer[]
   readonly intents?: readonly IntentDefinition[]
+  /** False leaves all reading of pictures to tesseract; by default the reader's own models come first. */
+  readonly reader?: boolean
   /** Another engine or codec; the caller disposes them. */
   readonly engine?: TextEngine
   readonly codec?: ImageCodec

@@ -14,10 +14,11 @@ export function addInspectCommand(program: Command): void {
       'BCP 47 tags to read with, comma-separated, as zh-Hans,en; chosen from the page when absent',
     )
     .option('--kind <id>', 'screenshot kind to assume')
+    .option('--no-reader', 'read with tesseract alone')
     .addHelpText('after', '\nExample:\n  sightdesk inspect order.png failed.png --jsonl')
-    .action(async (images: string[], options: { lang?: string; kind?: string }) => {
+    .action(async (images: string[], options: { lang?: string; kind?: string; reader: boolean }) => {
       const languages = options.lang?.split(',')
-      await using desk = openDesk({ store: 'memory' })
+      await using desk = openDesk({ store: 'memory', reader: options.reader })
       process.exitCode = await runBatch(images, {
         concurrency: 1,
         identity: (file) => ({ file }),

@@ -1,7 +1,7 @@
 import { readPageText } from '@sightdesk/vision'
 import { createSharpCodec } from '@sightdesk/vision/node'
-import { createTesseractEngine } from '@sightdesk/vision/tesseract'
 import type { Command } from 'commander'
+import { createTextEngine } from '../../node/create-text-engine.ts'
 import { runBatch } from '../batch.ts'
 import { readPicture } from '../input.ts'
 
@@ -12,11 +12,12 @@ export function addOcrCommand(program: Command): void {
     .argument('<images...>', 'jpeg, png or webp files')
     .option('--jsonl', 'one document a line (the default)')
     .option('--lang <tags>', 'BCP 47 tags to read with, comma-separated; chosen from the page when absent')
+    .option('--no-reader', 'read with tesseract alone')
     .addHelpText('after', '\nExample:\n  sightdesk ocr order.png --lang zh-Hans,en --jsonl')
-    .action(async (images: string[], options: { lang?: string }) => {
+    .action(async (images: string[], options: { lang?: string; reader: boolean }) => {
       const languages = options.lang?.split(',')
       await using codec = createSharpCodec()
-      await using engine = createTesseractEngine()
+      await using engine = createTextEngine(options)
       process.exitCode = await runBatch(images, {
         concurrency: 1,
         identity: (file) => ({ file }),

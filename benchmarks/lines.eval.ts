@@ -1,0 +1,123 @@
+import { parseArgs } from 'node:util'
+import type { TextEngine } from '@sightdesk/core'
+import { readerModels } from '@sightdesk/reader'
+import { createSharpCodec } from '@sightdesk/vision/node'
+import { createReaderEngine } from '@sightdesk/vision/onnx'
+import { createTesseractEngine } from '@sightdesk/vision/tesseract'
+import { groupBy, printTable } from './evaluation.ts'
+import { drawnLines, screenLines } from './scoring/collect-lines.ts'
+import type { LineCrop } from './scoring/line-crops.ts'
+import { type ScoredLine, scoreLine, sumLines } from './scoring/score-lines.ts'
+
+/**
+ * How well are single lines read, given their true boxes? The reader, tesseract told the right language of each line, and
+ * both together, on the same pictures in the same run.
+ *
+ * `--rows N` takes a sample of the lines, `--pages N` draws own pages, `--worst N` prints lines that were read wrong.
+ */
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    rows: { type: 'string' },
+    pages: { type: 'string', default: '48' },
+    engines: { type: 'string', default: 'reader,tesseract,both' },
+    worst: { type: 'string', default: '0' },
+  },
+  allowPositionals: true,
+})
+const data = values.data ?? process.env['SIGHTDESK_EVAL_DATA']
+await using codec = createSharpCodec()
+const all = [...(data ? await screenLines(data, codec) : []), ...(await drawnLines(Number(values.pages), codec))]
+const step = values.rows ? Math.max(1, all.length / Number(values.rows)) : 1
+const crops = Array.from({ length: Math.ceil(all.length / step) }, (_, at) => all[Math.floor(at * step)]!)
+
+const ENGINES: Readonly<Record<string, () => TextEngine>> = {
+  reader: () => createReaderEngine({ models: readerModels() }),
+  tesseract: () => createTesseractEngine(),
+  both: () => createReaderEngine({ models: readerModels(), fallback: createTesseractEngine() }),
+}
+
+interface Run {
+  readonly name: string
+  readonly scored: readonly ScoredLine[]
+  readonly cpuMs: number
+}
+
+const runs: Run[] = []
+for (const name of values.engines.split(',')) {
+  const engine = ENGINES[name]!()
+  runs.push(await readAll(name, engine))
+  await engine.dispose()
+}
+report()
+
+/** Pages are read one after the other, as the product does; the first call of an engine, which loads it, is not counted. */
+async function readAll(name: string, engine: TextEngine): Promise<Run> {
+  await engine.recognizeLines([crops[0]!.picture], { languages: ['en'] })
+  const scored: ScoredLine[] = new Array(crops.length)
+  const groups = groupBy(
+    [...crops.entries()],
+    ([at, crop]) =>
+      `${crop.source} ${name === 'tesseract' ? rightLanguage(crop) : crop.language} ${Math.floor(at / 24)}`,
+  )
+  const before = process.cpuUsage()
+  for (const group of groups.values()) {
+    const languages = name === 'tesseract' ? [rightLanguage(group[0]![1])] : engine.languages
+    const texts = await engine.recognizeLines(
+      group.map(([, crop]) => crop.picture),
+      { languages },
+    )
+    for (const [index, [at, crop]] of group.entries()) scored[at] = scoreLine(crop.text, texts[index]!.text)
+  }
+  const { user, system } = process.cpuUsage(before)
+  return { name, scored, cpuMs: (user + system) / 1000 }
+}
+
+/** Tesseract is told what it could not know: lines of a page in another script that stand in Latin letters are English. */
+function rightLanguage({ text, language }: LineCrop): string {
+  const isLatin = !/(?!\p{Script=Latin})\p{L}/u.test(text)
+  const own = language === 'zh' ? 'zh-Hans' : language === 'yue' ? 'zh-Hant' : language
+  return isLatin && /^(zh|ja|ko|th|ru)/.test(own) ? 'en' : own
+}
+
+function report(): void {
+  const rows: Record<string, object> = {}
+  const add = (label: string, wanted: (crop: LineCrop) => boolean) => {
+    const chosen = [...crops.keys()].filter((at) => wanted(crops[at]!))
+    if (chosen.length === 0) return
+    for (const { name, scored } of runs) rows[`${label} · ${name}`] = sumLines(chosen.map((at) => scored[at]!))
+  }
+  for (const { name, scored, cpuMs } of runs) rows[`all · ${name}`] = sumLines(scored, cpuMs)
+  for (const source of new Set(crops.map((crop) => crop.source))) {
+    add(source, (crop) => crop.source === source)
+    for (const language of new Set(crops.map((crop) => crop.language)))
+      add(`${source} ${language}`, (crop) => crop.source === source && crop.language === language)
+  }
+  add('digits only', ({ text }) => /^[\d\s.,:/*+-]+$/.test(text))
+  for (const [from, to] of [
+    [0, 14],
+    [14, 20],
+    [20, 28],
+    [28, 40],
+    [40, 999],
+  ] as const)
+    add(`ink ${from}–${to} px`, ({ inkHeight }) => inkHeight >= from && inkHeight < to)
+  printTable(rows)
+  for (const run of runs) printFaults(run)
+}
+
+function printFaults({ name, scored }: Run): void {
+  const swaps = groupBy(
+    scored.flatMap((line) => line.swaps),
+    (swap) => swap,
+  )
+  const counts = [...swaps].map(([swap, { length }]) => [swap, length] as const).sort((a, b) => b[1] - a[1])
+  console.log(
+    `${name}: ${counts
+      .slice(0, 30)
+      .map(([swap, count]) => `${swap} ${count}`)
+      .join(' · ')}`,
+  )
+  const wrong = scored.filter((line) => line.edits > 0)
+  for (const { truth, read } of wrong.slice(0, Number(values.worst))) console.log(`  ${truth}\n  ${read}\n`)
+}

@@ -1,0 +1,82 @@
+import type { GrayRaster, RecognizedText, TextEngine } from '@sightdesk/core'
+import { expect, test } from 'vitest'
+import type { OnnxEngine } from './assemble-engine.ts'
+import { fallbackConfidence } from './fallback-confidence.ts'
+import { withSecondOpinion } from './second-opinion.ts'
+
+/** A picture of one line; its width names the line. */
+const line = (width: number): GrayRaster => ({ width, height: 4, data: new Uint8Array(width * 4) })
+
+/** An engine that answers by the width of a line and notes what it was asked. */
+function fakeEngine(languages: readonly string[], texts: Readonly<Record<number, RecognizedText>>) {
+  const asked: { widths: number[]; languages: readonly string[] }[] = []
+  const engine: TextEngine & AsyncDisposable = {
+    id: 'fake',
+    languages,
+    async recognizePage() {
+      return []
+    },
+    async recognizeLines(lines, call) {
+      asked.push({ widths: lines.map(({ width }) => width), languages: call.languages })
+      return lines.map(({ width }) => texts[width] ?? { text: '', confidence: 0 })
+    },
+    async dispose() {},
+    async [Symbol.asyncDispose]() {},
+  }
+  return { engine, asked }
+}
+
+const reader = (texts: Readonly<Record<number, RecognizedText>>) =>
+  fakeEngine(['zh-Hans', 'en', 'de'], texts).engine as OnnxEngine
+const ALL = ['zh-Hans', 'en', 'de', 'ko']
+
+test('only lines that the reader doubts are read again, in the language that the sure ones tell', async () => {
+  const other = fakeEngine(ALL, { 20: { text: 'Lieferadresse', confidence: 0.97 } })
+  const engine = withSecondOpinion(
+    reader({
+      10: { text: 'Bestellung aufgegeben, Zahlungsart', confidence: 0.98 },
+      20: { text: 'Liefcradresse', confidence: 0.2 },
+    }),
+    other.engine,
+  )
+  const texts = await engine.recognizeLines([line(10), line(20)], { languages: engine.languages })
+  expect(texts.map(({ text }) => text)).toEqual(['Bestellung aufgegeben, Zahlungsart', 'Lieferadresse'])
+  expect(other.asked).toEqual([{ widths: [20], languages: ['de'] }])
+})
+
+test('a hint is believed', async () => {
+  const other = fakeEngine(ALL, {})
+  const engine = withSecondOpinion(reader({ 10: { text: 'Hallo', confidence: 0.1 } }), other.engine)
+  await engine.recognizeLines([line(10)], { languages: ['en'] })
+  expect(other.asked.map(({ languages }) => languages)).toEqual([['en']])
+})
+
+test('the surer of two readings stays', async () => {
+  const other = fakeEngine(ALL, { 10: { text: 'l00', confidence: 0.3 } })
+  const engine = withSecondOpinion(reader({ 10: { text: '100', confidence: 0.45 } }), other.engine)
+  const [text] = await engine.recognizeLines([line(10)], { languages: ['en'] })
+  expect(text?.text).toBe('100')
+})
+
+test('a script that the reader lacks is left to the other engine', async () => {
+  const other = fakeEngine(ALL, { 10: { text: '주문번호', confidence: 0.9 } })
+  const engine = withSecondOpinion(reader({}), other.engine)
+  const [text] = await engine.recognizeLines([line(10)], { languages: ['ko'] })
+  expect(text?.text).toBe('주문번호')
+  expect(engine.languages).toEqual(ALL)
+})
+
+test('icons and quick looks are not worth a second reading', async () => {
+  const other = fakeEngine(ALL, {})
+  const engine = withSecondOpinion(reader({ 20: { text: 'x', confidence: 0.1 } }), other.engine)
+  await engine.recognizeLines([line(10)], { languages: ['en'] })
+  await engine.recognizeLines([line(20)], { languages: ['en'], trial: true })
+  expect(other.asked).toEqual([])
+})
+
+test('tesseract is believed less, the less sure it is and the longer the line', () => {
+  const chance = (text: string, confidence: number) => fallbackConfidence({ text, confidence })
+  expect(chance('Order', 0.97)).toBeGreaterThan(chance('Order', 0.7))
+  expect(chance('Order', 0.9)).toBeGreaterThan(chance('Order placed on Monday, the first of November', 0.9))
+  expect(chance('', 0)).toBe(0)
+})
