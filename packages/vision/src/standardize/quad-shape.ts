@@ -31,6 +31,15 @@ export function quadArea(quad: Quad): number {
   return Math.abs(twice) / 2
 }
 
+/** The mean of the corners. */
+export function quadCenter(quad: Quad): Point {
+  const points = quadCorners(quad)
+  return {
+    x: points.reduce((sum, { x }) => sum + x, 0) / 4,
+    y: points.reduce((sum, { y }) => sum + y, 0) / 4,
+  }
+}
+
 /** How far the corners of two quads lie apart, at the worst one. */
 export function quadDistance(a: Quad, b: Quad): number {
   const others = quadCorners(b)
