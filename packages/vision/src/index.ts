@@ -29,6 +29,24 @@ export { type PromptOptions, pictureRequest, promptsFor, qualityTexts } from './
 export { type ReadFieldsOptions, readFields } from './fields/read-fields.ts'
 // The same picture again
 export { differenceHash, hammingDistance } from './fingerprint.ts'
+// Personal data, found and covered
+export type { Barcode, BarcodeReader } from './redact/barcode-reader.ts'
+export {
+  type FindPersonalDataOptions,
+  findPersonalData,
+  type PersonalData,
+  type PersonalDataSelection,
+  type PersonalDataType,
+} from './redact/find-personal-data.ts'
+export { findQrCodes } from './redact/find-qr-codes.ts'
+export { type Paint, paintBoxes } from './redact/paint-boxes.ts'
+export {
+  REDACT_DEFAULTS,
+  type RedactedPicture,
+  type RedactedRegion,
+  type RedactPictureOptions,
+  redactPicture,
+} from './redact/redact-picture.ts'
 // Marks on a picture
 export { annotationSvg } from './annotate/annotation-svg.ts'
 export { type RenderAnnotationsOptions, renderAnnotations } from './annotate/render-annotations.ts'

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { VERSION } from '../version.ts'
 import { addAnalyzeCommand } from './commands/analyze.ts'
+import { addAnnotateCommand } from './commands/annotate.ts'
 import { addBundleCommand } from './commands/bundle.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
@@ -9,6 +10,7 @@ import { addInspectCommand } from './commands/inspect.ts'
 import { addLanguageCommand } from './commands/language.ts'
 import { addOcrCommand } from './commands/ocr.ts'
 import { addPredictCommand } from './commands/predict.ts'
+import { addRedactCommand } from './commands/redact.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { addSimilarCommand } from './commands/similar.ts'
 import { addStandardizeCommand } from './commands/standardize.ts'
@@ -28,6 +30,8 @@ export function createProgram(): Command {
   addInspectCommand(program)
   addOcrCommand(program)
   addStandardizeCommand(program)
+  addRedactCommand(program)
+  addAnnotateCommand(program)
   addUnderstandCommand(program)
   addLanguageCommand(program)
   addTrainCommand(program)

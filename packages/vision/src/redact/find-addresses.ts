@@ -7,6 +7,9 @@ import { announcedBy, linesBelow, type PersonalLine, type Span } from './persona
 const NEEDED = { alone: 2, labelled: 0.5, continued: 0.5 } as const
 /** Lines that one address may have. */
 const MOST_LINES = 6
+/** Recognition writes `文三路 90 号`: the spaces around numbers mean nothing there. */
+const SPACE_BESIDE_IDEOGRAPH =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]) (?=[\dA-Za-z])|(?<=[\dA-Za-z]) (?=\p{Script=Han})/gu
 const PRICE = /[¥￥$€£฿₫₩₽₱₹]\s?\d|\d\s?[€₫฿円원元]|^(?:RM|Rp)\s?\d|^[x×]\s?\d{1,3}$/u
 const BUTTON =
   /^(?:修改|编辑|更改|复制|查看|选择|管理|默认|copy|edit|change|modify|view|select|add|save|cancel|confirm|default|tambah|ubah|editar|modifier|ändern|modifica|wijzig|изменить|変更|변경|แก้ไข|sửa)\b|(?:管理|簿|设置|修改|变更|错误|有误)$/iu
@@ -29,7 +32,8 @@ export function findAddresses(line: PersonalLine, lines: readonly PersonalLine[]
 
 /** How much of an address a text holds: the weights of its parts. */
 export function addressWeight(text: string): number {
-  return ADDRESS_SHAPES.reduce((sum, { pattern, weight }) => sum + (pattern.test(text) ? weight : 0), 0)
+  const closed = text.replace(SPACE_BESIDE_IDEOGRAPH, '')
+  return ADDRESS_SHAPES.reduce((sum, { pattern, weight }) => sum + (pattern.test(closed) ? weight : 0), 0)
 }
 
 /** Behind the last label that may announce an address; a line without one is taken whole. */
@@ -95,9 +99,16 @@ function continued(line: PersonalLine, lines: readonly PersonalLine[]): readonly
   for (const next of linesBelow(line, lines).slice(0, MOST_LINES - 1)) {
     const gap = next.box.y - (above.box.y + above.box.height)
     const ratio = next.box.height / line.box.height
-    if (gap > 0.9 * line.box.height || ratio < 0.6 || ratio > 1.6 || next.labels.some((one) => one.start === 0)) break
+    const weight = addressWeight(next.text)
+    if (
+      gap > (weight >= 0.8 ? 1.25 : 0.9) * line.box.height ||
+      ratio < 0.6 ||
+      ratio > 1.6 ||
+      next.labels.some((one) => one.start === 0)
+    )
+      break
     if (PRICE.test(next.text) || BUTTON.test(next.text) || isPhoneOnly(next.text)) break
-    if (addressWeight(next.text) < NEEDED.continued && !isTail(next.text)) break
+    if (weight < NEEDED.continued && !isTail(next.text)) break
     spans.push({ line: next, start: 0, end: next.text.length, confidence: 0.8 })
     above = next
   }

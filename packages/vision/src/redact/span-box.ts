@@ -2,8 +2,11 @@ import { type Box, unionBox } from '@sightdesk/core'
 import { glyphWidth } from '../annotate/glyph-width.ts'
 import type { ReadLine } from './personal-lines.ts'
 
-/** Beyond the letters: a share of the line's height around, and of its width beside a place that was estimated. */
-const MARGIN = { around: 0.14, beside: 0.3, ofWidth: 0.02 } as const
+/**
+ * Beyond the letters: a share of the line's height around, and beside a place that was estimated a share of the height
+ * and of the way to the nearer end of the line, for the line's own ends are known.
+ */
+const MARGIN = { around: 0.14, beside: 0.1, ofWay: 0.045 } as const
 
 /**
  * The box of a part of a line, never smaller than what it covers.
@@ -33,9 +36,10 @@ export function spanBox(line: ReadLine, start: number, end: number): Box {
 function estimate({ text, box }: ReadLine, start: number, end: number): { x: number; width: number } {
   const total = glyphWidth(text)
   if (total === 0) return box
-  const slack = box.height * MARGIN.beside + box.width * MARGIN.ofWidth
-  const from = text.slice(0, start).trim() === '' ? 0 : (box.width * glyphWidth(text.slice(0, start))) / total - slack
-  const to = text.slice(end).trim() === '' ? box.width : (box.width * glyphWidth(text.slice(0, end))) / total + slack
+  const place = (at: number) => (box.width * glyphWidth(text.slice(0, at))) / total
+  const slack = (x: number) => box.height * MARGIN.beside + MARGIN.ofWay * Math.min(x, box.width - x)
+  const from = text.slice(0, start).trim() === '' ? 0 : place(start) - slack(place(start))
+  const to = text.slice(end).trim() === '' ? box.width : place(end) + slack(place(end))
   const left = Math.max(0, from)
   return { x: box.x + left, width: Math.min(box.width, to) - left }
 }
