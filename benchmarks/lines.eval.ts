@@ -13,7 +13,8 @@ import { type ScoredLine, scoreLine, sumLines } from './scoring/score-lines.ts'
  * How well are single lines read, given their true boxes? The reader, tesseract told the right language of each line, and
  * both together, on the same pictures in the same run.
  *
- * `--rows N` takes a sample of the lines, `--pages N` draws own pages, `--worst N` prints lines that were read wrong.
+ * `--rows N` takes a sample of the lines, `--pages N` draws own pages, `--worst N` prints lines that were read wrong,
+ * `--models FOLDER` takes other models than those of the package.
  */
 const { values } = parseArgs({
   options: {
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     rows: { type: 'string' },
     pages: { type: 'string', default: '48' },
     engines: { type: 'string', default: 'reader,tesseract,both' },
+    models: { type: 'string' },
     worst: { type: 'string', default: '0' },
   },
   allowPositionals: true,
@@ -32,9 +34,9 @@ const step = values.rows ? Math.max(1, all.length / Number(values.rows)) : 1
 const crops = Array.from({ length: Math.ceil(all.length / step) }, (_, at) => all[Math.floor(at * step)]!)
 
 const ENGINES: Readonly<Record<string, () => TextEngine>> = {
-  reader: () => createReaderEngine({ models: readerModels() }),
+  reader: () => createReaderEngine({ models: readerModels(values.models) }),
   tesseract: () => createTesseractEngine(),
-  both: () => createReaderEngine({ models: readerModels(), fallback: createTesseractEngine() }),
+  both: () => createReaderEngine({ models: readerModels(values.models), fallback: createTesseractEngine() }),
 }
 
 interface Run {
