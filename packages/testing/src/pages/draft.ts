@@ -48,15 +48,16 @@ export function createDraft({ name, design, texts }: DraftOptions): Draft {
   const theme = pickTheme(random)
   const marked = new Map<string, PageField>()
   const allowed = new Map<string, unknown>()
+  const width = random.pick([360, 375, 390, 393, 412, 428])
   return {
     sheet: createSheet({ family: families.plain, color: theme.text }),
     random,
     texts,
     facts: pageFacts({ random, texts, say }),
     theme,
-    width: random.pick([360, 375, 390, 393, 412, 428]),
+    width,
     y: 0,
-    minHeight: 0,
+    minHeight: random.chance(0.55) ? width * random.pick([1.78, 2, 2.16]) : 0,
     families,
     say,
     all: (id) => random.shuffled(texts.phrases[id].split('|')),

@@ -48,7 +48,7 @@ export function colorField(d: Draft, height: number, from: string, to = from): v
 /** Icons with small words at the lower edge. */
 export function tabBar(d: Draft, words: readonly string[] = d.all('tabs').slice(0, d.random.whole(4, 5))): void {
   const { sheet, theme, width } = d
-  const top = d.y + 8
+  const top = Math.max(d.y + 8, d.minHeight - 58)
   sheet.rect(0, top, width, 58, { fill: theme.card })
   sheet.rect(0, top, width, 0.7, { fill: theme.line })
   const active = d.random.whole(0, words.length - 1)

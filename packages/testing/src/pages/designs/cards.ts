@@ -103,6 +103,7 @@ function tillVoucher(d: Draft): void {
 function scratchCard(d: Draft): void {
   d.width = d.random.pick([640, 720])
   const height = d.width * 0.66
+  d.minHeight = 0
   photo(d, 0, 0, d.width, height)
   const { sheet } = d
   sheet.rect(50, 50, d.width - 100, height - 100, {

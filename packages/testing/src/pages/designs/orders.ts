@@ -206,6 +206,7 @@ function mealDelivered(d: Draft): void {
 function cutOut(d: Draft): void {
   const state = orderState(d, ['shipped', 'completed', 'awaiting_shipment'])
   d.y = 12
+  d.minHeight = 0
   goods(d, d.facts.items[0]!, { price: 'under', quantity: 'right', picture: 84 })
   sums(d, { paid: state.isPaid, size: 13 })
   divider(d, { inset: 0 })

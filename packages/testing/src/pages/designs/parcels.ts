@@ -118,6 +118,7 @@ function timesAside(d: Draft): void {
 /** A shipping label as a document: bar code, sender, number, state. */
 function labelDocument(d: Draft): void {
   d.width = d.random.pick([460, 520])
+  d.minHeight = 0
   const { state, text } = parcel(d)
   const { theme, facts } = d
   d.y = 24

@@ -5,6 +5,7 @@ import type { PageDesign } from '../page-design.ts'
 /** Goods without any words. */
 function bare(d: Draft): void {
   d.width = d.random.pick([600, 720, 800])
+  d.minHeight = 0
   d.y = d.width * d.random.pick([0.75, 1, 1.33])
   photo(d, 0, 0, d.width, d.y)
 }
@@ -12,6 +13,7 @@ function bare(d: Draft): void {
 /** A packet with printed words and a bar code. */
 function packet(d: Draft): void {
   d.width = d.random.pick([560, 640])
+  d.minHeight = 0
   d.y = d.width * 1.25
   photo(d, 0, 0, d.width, d.y)
   const { sheet, random } = d
@@ -44,6 +46,7 @@ function packet(d: Draft): void {
 /** A damaged parcel with a torn label. */
 function parcelPhoto(d: Draft): void {
   d.width = d.random.pick([640, 750])
+  d.minHeight = 0
   d.y = d.width * 0.8
   photo(d, 0, 0, d.width, d.y)
   const { sheet } = d

@@ -52,6 +52,7 @@ function total(d: Draft, sum: Till, style: Parameters<typeof row>[3]): void {
 /** Printed by a thermal printer: one fixed width, dashes between the parts. */
 function thermal(d: Draft): void {
   d.width = d.random.pick([300, 320, 340])
+  d.minHeight = 0
   d.theme = { ...d.theme, dark: false, page: '#fbfaf6', text: '#222222', sub: '#222222', line: '#444444' }
   const mono = { family: d.families.mono }
   const style = { inset: 14, size: 12, gap: 3, style: mono }
@@ -128,6 +129,7 @@ function invoice(d: Draft): void {
 /** A table order of a restaurant on creamy paper. */
 function restaurant(d: Draft): void {
   d.width = d.random.pick([340, 380])
+  d.minHeight = 0
   d.theme = { ...d.theme, dark: false, page: '#f6f0e2', text: '#2a2520', sub: '#5b5148', line: '#8d8272' }
   const sum = till(d, d.random.whole(3, 6), d.random.chance(0.5))
   const style = { inset: 26, size: 14, gap: 6 }
@@ -196,6 +198,7 @@ function serviceReceipt(d: Draft): void {
 /** A card terminal's slip: few words, all centered or in pairs. */
 function terminal(d: Draft): void {
   d.width = d.random.pick([280, 300])
+  d.minHeight = 0
   d.theme = { ...d.theme, dark: false, page: '#ffffff', text: '#1a1a1a', sub: '#1a1a1a', line: '#555555' }
   const sum = till(d, 2, d.random.chance(0.5))
   const style = { inset: 16, size: 13, gap: 4, style: { family: d.families.mono } }
