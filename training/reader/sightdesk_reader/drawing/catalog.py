@@ -34,7 +34,7 @@ def noto_cjk(weights: str, share: float, serif: bool = False) -> list[Family]:
 
 
 CHINESE = [
-    *noto_cjk("Regular", 5),
+    *noto_cjk("Regular", 7),
     *noto_cjk("Bold", 2.5),
     *noto_cjk("Medium", 3),
     *noto_cjk("DemiLight", 1),

@@ -16,16 +16,16 @@ _NOISE = np.random.default_rng(7).standard_normal(NOISE_LENGTH).astype(np.float3
 
 
 def degrade(page: Gray, contrast: float, em: float, random: Random) -> Gray:
-    """Harm a page of gray levels a little; about half stay as they are. Its size is kept."""
-    if random.random() < 0.12:
-        page = rescale(page, em, random)
+    """Harm a page of gray levels a little; about three fifths stay as they are. Its size is kept."""
     if random.random() < 0.1:
+        page = rescale(page, em, random)
+    if random.random() < 0.08:
         page = blur(page, em, random)
-    if random.random() < 0.04:
+    if random.random() < 0.03:
         page = page + moire(page.shape, contrast, random)
-    if random.random() < 0.12:
+    if random.random() < 0.09:
         page = page + noise(page.shape, random) * random.uniform(1, 0.07 * contrast)
-    if random.random() < 0.25:
+    if random.random() < 0.2:
         page = compress(page, random)
     return page
 
@@ -35,7 +35,7 @@ def rescale(page: Gray, em: float, random: Random) -> Gray:
     least = min(1.0, 9 / em)
     factor = random.uniform(max(0.45, least), 1.0)
     height, width = page.shape
-    image = Image.fromarray(page, "F").resize((max(8, round(width * factor)), max(8, round(height * factor))), Image.Resampling.BILINEAR)
+    image = Image.fromarray(page).resize((max(8, round(width * factor)), max(8, round(height * factor))), Image.Resampling.BILINEAR)
     method = random.choice((Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.NEAREST if factor > 0.85 else Image.Resampling.BICUBIC))
     return np.asarray(image.resize((width, height), method), np.float32)
 

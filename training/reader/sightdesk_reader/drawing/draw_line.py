@@ -12,18 +12,20 @@ from ..charset import Charset
 from ..shards import HEIGHT, WIDEST, LinePicture
 from ..texts.source import TextSource
 from ..texts.text import Text
-from .cut import choose_cut, ink_box
+from .cut import Box, choose_cut, ink_box
 from .degrade import degrade
-from .fonts import FontShelf
+from .fonts import FontShelf, advance_of
 from .ground import choose_ground
 from .look import Look, choose_look
 from .marks import draw_icon, draw_neighbors, strike
-from .mask import LineMask, draw_mask
+from .mask import Gray, LineMask, draw_mask
 from .normalize import normalize
-from .typeset import typeset
+from .typeset import Run, SetLine, typeset
 
 # Pixels around the cut that take part in blur and compression.
 AROUND = 8
+# Share of lines with the edge of a further character at one end, as where a box parts a sign from its amount.
+CUT_NEIGHBORS = 0.035
 
 
 @cache
@@ -55,29 +57,49 @@ def draw_line(text: Text, shelf: FontShelf, random: Random) -> LinePicture | Non
     line = typeset(text.text, look, shelf, random)
     if line.width > WIDEST / HEIGHT * 1.6 * look.size:
         return None
-    mask = draw_mask(line, look, random)
+    steady = random.random() < CUT_NEIGHBORS
+    mask = draw_mask(line, look, random, steady)
     ink = ink_box(mask)
     if ink is None:
         return None
     ground = choose_ground(mask, ink, random)
     paper = float(ground.levels[(ink[1] + ink[3]) // 2, (ink[0] + ink[2]) // 2])
-    coverage, ink = add_marks(mask, ink, look, random)
-    x0, y0, x1, y1 = choose_cut(mask, ink, random)
+    if steady:
+        coverage, cut = cut_neighbor(line, mask, ink, look, random)
+    else:
+        coverage, ink = add_marks(mask, ink, look, random)
+        cut = choose_cut(mask, ink, random)
+    x0, y0, x1, y1 = cut
     if (x1 - x0) * HEIGHT > WIDEST * (y1 - y0):
         return None
     top, left = max(0, y0 - AROUND), max(0, x0 - AROUND)
     near = (slice(top, y1 + AROUND), slice(left, x1 + AROUND))
     page = ground.levels[near] + coverage[near] * (np.float32(ground.ink) - ground.levels[near])
     harmed = degrade(page, max(20.0, abs(ground.ink - paper)), mask.em, random)
-    cut = harmed[y0 - top : y1 - top, x0 - left : x1 - left]
-    image = normalize(cut, ground.ink < paper, ground.shaded, HEIGHT, random)
+    image = normalize(harmed[y0 - top : y1 - top, x0 - left : x1 - left], coverage[y0:y1, x0:x1], ground.ink < paper, ground.shaded, HEIGHT, random)
     if image is None:
         return None
     spans = (mask.spans - x0) * np.float32(HEIGHT / (y1 - y0))
     return LinePicture(image, text.text, np.clip(spans, 0, image.shape[1]))
 
 
-def add_marks(mask: LineMask, ink: tuple[int, int, int, int], look: Look, random: Random) -> tuple[np.ndarray, tuple[int, int, int, int]]:
+def cut_neighbor(line: SetLine, mask: LineMask, ink: Box, look: Look, random: Random) -> tuple[Gray, Box]:
+    """Coverage with another character close to one end, and a cut that holds only its edge."""
+    left = random.random() < 0.4
+    last = line.runs[0 if left else -1]
+    character = random.choice("0123456789¥$¥(AeoS:")
+    if not last.face.shows(character):
+        character = "0"
+    pen = -advance_of(last.face, character, last.size) if left else line.width
+    beside = SetLine([Run(character, last.face, last.size, pen, [pen], 0.0, False)], [], line.width)
+    coverage = np.maximum(mask.coverage, draw_mask(beside, look, random, steady=True).coverage[: mask.coverage.shape[0], : mask.coverage.shape[1]])
+    x0, y0, x1, y1 = choose_cut(mask, ink, random)
+    edge = mask.spans[0, 0] if left else mask.spans[-1, 1]
+    reach = random.uniform(0, 0.14) * mask.em
+    return coverage, (max(x0, min(ink[0], round(edge - reach))), y0, x1, y1) if left else (x0, y0, min(x1, max(ink[2], round(edge + reach))), y1)
+
+
+def add_marks(mask: LineMask, ink: Box, look: Look, random: Random) -> tuple[Gray, Box]:
     """Coverage of the line with what stands near it, and the box of ink that the finder would take."""
     chance = random.random()
     if chance < 0.05:
@@ -96,7 +118,7 @@ def add_marks(mask: LineMask, ink: tuple[int, int, int, int], look: Look, random
     return soften(mask, random), ink
 
 
-def soften(mask: LineMask, random: Random) -> np.ndarray:
+def soften(mask: LineMask, random: Random) -> Gray:
     """Browsers differ in how heavily they draw: the coverage's gamma says so."""
     if random.random() < 0.7:
         return mask.coverage

@@ -20,7 +20,8 @@ from .writing import is_han
 
 FONT_ROOT = Path("/usr/share/fonts")
 LOADED_FONTS = 900
-KEPT_GLYPHS = 400_000
+WEIGHT_SHARES = {"Regular": 4.0, "Book": 4.0, "Medium": 2.0, "Bold": 1.8, "SemiBold": 1.3, "Semibold": 1.3, "Light": 1.0, "ExtraBold": 0.5, "Heavy": 0.5, "Black": 0.5}
+KEPT_GLYPHS = 16_000
 PROBE_SIZE = 24
 # Ideographs are all of one width in these fonts; asking for one saves loading each glyph once more.
 EVERY_HAN = "一"
@@ -100,7 +101,7 @@ def glyph_of(face: Face, character: str, size: int) -> Glyph:
     key = (character, size)
     known = face.glyphs.get(key)
     if known is None:
-        if len(face.glyphs) >= KEPT_GLYPHS // 64:
+        if len(face.glyphs) >= KEPT_GLYPHS:
             face.glyphs.clear()
         known = face.glyphs[key] = draw_glyph(load_font(face, size), character)
     return known
@@ -127,7 +128,8 @@ class FontShelf:
                 face = known.get((path, family.face)) or Face(path, family.face, family, 0)
                 known[path, family.face] = face
                 for writing in family.writings:
-                    entry = Face(path, family.face, family, family.share / len(paths), face.shown, face.advances, face.glyphs)
+                    share = family.share * weigh(path) / sum(map(weigh, paths))
+                    entry = Face(path, family.face, family, share, face.shown, face.advances, face.glyphs)
                     self.faces.setdefault(writing, []).append(entry)
         self.check()
         self.sums = {writing: list(accumulate(face.share for face in faces)) for writing, faces in self.faces.items()}
@@ -151,6 +153,12 @@ class FontShelf:
             if faces:
                 return random.choices(faces, [face.share for face in faces])[0]
         return None
+
+
+def weigh(path: Path) -> float:
+    """How often pages show the weight that a file's name tells, against the others of its family."""
+    style = path.stem.rpartition("-")[2]
+    return WEIGHT_SHARES.get(style, 3.0 if style == path.stem else 1.0)
 
 
 def find_files(root: Path, pattern: str) -> list[Path]:

@@ -92,5 +92,5 @@ def picture(shape: tuple[int, ...], paper: float, ink: float, random: Random) ->
     """A soft, uneven ground, like a photo behind a caption."""
     depth = 0.3 * abs(paper - ink)
     cells = np.array([random.uniform(-depth, depth) for _ in range(15)], np.float32).reshape(3, 5)
-    soft = Image.fromarray(cells, "F").resize((shape[1], shape[0]), Image.Resampling.BICUBIC)
+    soft = Image.fromarray(cells).resize((shape[1], shape[0]), Image.Resampling.BICUBIC)
     return np.clip(paper + np.asarray(soft, np.float32), 0, 255)

@@ -13,6 +13,8 @@ from .writing import kind_of
 # Few sizes are drawn, so that glyphs can be kept; the scale of the page makes every size between.
 SIZES = (13, 16, 20, 28, 40)
 SIZE_SHARES = (1, 1.5, 1.5, 3, 4)
+# Ideographs cost the most and gain little from hinting: one large size and one small one.
+WIDE_SIZE_SHARES = (0, 0, 1, 0, 3)
 CJK: tuple[Writing, ...] = ("hans", "hant", "japanese")
 
 
@@ -39,7 +41,7 @@ def choose_look(text: Text, shelf: FontShelf, random: Random) -> Look:
     wide = any(kind_of(character) in ("han", "kana") for character in text.text)
     tried = [shelf.pick(writing, random) for _ in range(4 if wide else 1)]
     main = next((face for face in tried if shows_all(face, text.text)), tried[0])
-    size = random.choices(SIZES, SIZE_SHARES)[0]
+    size = random.choices(SIZES, WIDE_SIZE_SHARES if wide else SIZE_SHARES)[0]
     return Look(
         faces={writing: main, "latin": shelf.pick("latin", random), "thai": shelf.pick("thai", random)},
         size=size,

@@ -31,8 +31,8 @@ class LineMask:
     spans: NDArray[np.float32]
 
 
-def draw_mask(line: SetLine, look: Look, random: Random) -> LineMask:
-    """Draw the glyphs of a typeset line with an em of room at both ends."""
+def draw_mask(line: SetLine, look: Look, random: Random, steady: bool = False) -> LineMask:
+    """Draw the glyphs of a typeset line with an em of room at both ends; a steady one is never skewed."""
     size = look.size
     pad = size
     width = int(line.width) + 2 * pad + 2
@@ -41,9 +41,9 @@ def draw_mask(line: SetLine, look: Look, random: Random) -> LineMask:
     image = draw_runs(line, (width, height), pad, baseline)
     if look.slant:
         image = image.transform(image.size, Image.Transform.AFFINE, (1, look.slant, -look.slant * (baseline - size * 0.35), 0, 1, 0), Image.Resampling.BILINEAR)
-    elif random.random() < 0.06:
+    elif not steady and random.random() < 0.06:
         image = skew(image, random)
-    spans = np.array(line.spans, np.float32) + pad
+    spans = np.array(line.spans, np.float32).reshape(-1, 2) + pad
     return scale_mask(image, LineMask(np.empty((0, 0), np.float32), baseline, size, spans), look, random)
 
 

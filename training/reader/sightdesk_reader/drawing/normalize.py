@@ -16,11 +16,29 @@ Gray = NDArray[np.float32]
 INK_SHARE = 1 / 20
 LEAST_DISTANCE = 12
 WIDEST_SHADE = 48
+LEAST_STEP = 70
 
 
-def normalize(cut: Gray, dark_ink: bool, shaded: bool, height: int, random: Random) -> NDArray[np.uint8] | None:
-    """A cut as the network sees it: ink 255, paper 0, `height` rows. None when no ink stands out."""
+def normalize(cut: Gray, coverage: Gray, dark_ink: bool, shaded: bool, height: int, random: Random) -> NDArray[np.uint8] | None:
+    """A cut as the network sees it: ink 255, paper 0, `height` rows.
+
+    None when the ink that `coverage` tells of does not stand out: what no one can read teaches nothing.
+    """
     gray = np.clip(np.rint(cut), 0, 255).astype(np.uint8)
+    stretched = stretch(gray, dark_ink, shaded)
+    if stretched is None or not stands_out(stretched, coverage):
+        return None
+    width = max(4, round(gray.shape[1] * height / gray.shape[0]))
+    image = Image.fromarray(stretched)
+    if gray.shape[0] > height:
+        method = random.choice((Image.Resampling.BOX, Image.Resampling.BOX, Image.Resampling.BILINEAR, Image.Resampling.BICUBIC))
+    else:
+        method = random.choice((Image.Resampling.BICUBIC, Image.Resampling.BICUBIC, Image.Resampling.BILINEAR))
+    return np.asarray(image.resize((width, height), method))
+
+
+def stretch(gray: NDArray[np.uint8], dark_ink: bool, shaded: bool) -> NDArray[np.uint8] | None:
+    """Ground to 0, ink to 255, levels between in proportion; None without ink."""
     ground = edge_level(gray)
     ink = far_level(gray, ground, dark_ink)
     if ink == ground:
@@ -30,14 +48,13 @@ def normalize(cut: Gray, dark_ink: bool, shaded: bool, height: int, random: Rand
         local += shade_of(gray, ground, dark_ink) * (np.arange(gray.shape[1]) / gray.shape[1] - 0.5)
     span = ink - local
     span[np.abs(span) < 1] = ink - ground
-    stretched = np.clip((gray - local) * (255 / span), 0, 255).astype(np.uint8)
-    width = max(4, round(gray.shape[1] * height / gray.shape[0]))
-    image = Image.fromarray(stretched)
-    if gray.shape[0] > height:
-        method = random.choice((Image.Resampling.BOX, Image.Resampling.BOX, Image.Resampling.BILINEAR, Image.Resampling.BICUBIC))
-    else:
-        method = random.choice((Image.Resampling.BICUBIC, Image.Resampling.BICUBIC, Image.Resampling.BILINEAR))
-    return np.asarray(image.resize((width, height), method))
+    return np.clip((gray - local) * (255 / span), 0, 255).astype(np.uint8)
+
+
+def stands_out(stretched: NDArray[np.uint8], coverage: Gray) -> bool:
+    """Whether the line's ink is clearly higher than what lies between."""
+    inked, bare = stretched[coverage > 0.5], stretched[coverage < 0.1]
+    return inked.size == 0 or bare.size == 0 or float(inked.mean()) - float(bare.mean()) > LEAST_STEP
 
 
 def edge_level(gray: NDArray[np.uint8]) -> int:

@@ -14,6 +14,7 @@ from .writing import is_wide, kind_of
 
 NARROWEST_SPACE_EM = 0.2
 PRICE = re.compile(r"^([-+]?)([¥￥$€£₩฿₫₽]|RM|Rp|R\$|S\$|HK\$|NT\$)( ?)(\d[\d,]*)(\.\d{2})?$")
+WITH_UNIT = re.compile(r"^\d[\d.,]*([^\d.,\s]{1,2})$")
 FALLBACKS: tuple[Writing, ...] = ("symbols", "hans", "hant", "japanese", "latin", "thai")
 
 
@@ -139,6 +140,10 @@ def needs_gap(left: str, right: str) -> bool:
 
 def sizes_of(text: str, size: int, random: Random) -> list[int]:
     """The size of each character: shops draw the sign and the cents of a price smaller."""
+    unit = WITH_UNIT.match(text)
+    if unit is not None and random.random() < 0.4:
+        small = max([drawn for drawn in SIZES if drawn < size], default=size)
+        return [size if at < unit.start(1) else small for at in range(len(text))]
     price = PRICE.match(text)
     if price is None or random.random() < 0.55:
         return [size] * len(text)

@@ -85,7 +85,7 @@ def phone(random: Random) -> Text:
 
 def masked(random: Random) -> Text:
     """Card ends, masked accounts, masked mails."""
-    star = random.choice(("*", "*", "*", "•", "·", "●"))
+    star = random.choice(("*", "*", "*", "*", "•", "•", "·", "●", "#", "x", "X"))
     count = random.choice((2, 3, 4, 4, 4, 6, 8))
     shapes = (
         f"{star * count} {digits(random, 4)}", f"{star * count}{digits(random, 4)}", f"{digits(random, 4)}{star * count}{digits(random, 4)}",
@@ -110,6 +110,16 @@ def measure(random: Random) -> Text:
         f"{random.choice(('5G', '4G', 'LTE', 'Wi-Fi'))} {random.randint(1, 100)}%", f"{number / 10:.1f}K/s", f"{number}.{digits(random, 2)}", "★" * random.randint(1, 5) + "☆" * random.randint(0, 4),
     )  # fmt: skip
     return Text(random.choice(shapes))
+
+
+def lone(random: Random) -> Text:
+    """One sign or one or two characters alone, as a cut or a badge leaves them."""
+    chance = random.random()
+    if chance < 0.4:
+        return Text(random.choice("¥￥$€£₩฿₫₽RT"))
+    if chance < 0.7:
+        return Text(str(random.randint(0, 99)))
+    return Text(random.choice(CAPITALS + SMALL + "+-×…>›·?!%&@#✓•"))
 
 
 def address_on_web(random: Random) -> Text:

@@ -9,6 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Iterator
 
+from ..charset import traditional
+from ..drawing.writing import is_han
+
 REPOSITORY = Path(__file__).resolve().parents[4]
 BUNDLE = REPOSITORY / "packages" / "starter" / "bundle"
 VOCABULARY = REPOSITORY / "packages" / "vision" / "src" / "fields"
@@ -64,6 +67,40 @@ def pieces_of(text: str) -> Iterator[str]:
         piece = " ".join(piece.split())
         if len(piece) > 1:
             yield piece
+
+
+@cache
+def documents() -> tuple[str, ...]:
+    """English sentences of this repository's own documents, without code and tables."""
+    paths = [*sorted(REPOSITORY.glob("*.md")), *sorted(REPOSITORY.glob("docs/decisions/*.md")), *sorted(REPOSITORY.glob("packages/*/README.md"))]
+    found: dict[str, None] = {}
+    for path in paths:
+        text = re.sub(r"```.*?```|^\|.*?$|<[^>]*>|\]\([^)]*\)", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+        found.update(dict.fromkeys(pieces_of(re.sub(r"[`*#\[\]]|^[-\d.]+ ", "", text, flags=re.MULTILINE))))
+    return tuple(found)
+
+
+@cache
+def dictionary() -> tuple[str, ...]:
+    """English words of the system's dictionary (package wamerican); empty where it is not installed."""
+    path = Path("/usr/share/dict/american-english")
+    return tuple(path.read_text("utf-8").split()) if path.exists() else ()
+
+
+@cache
+def traditional_sentences(held_out: bool) -> tuple[str, ...]:
+    """Chinese messages written in traditional characters, where the table of the field reader suffices for it."""
+    source = (VOCABULARY / "traditional.data.ts").read_text("utf-8")
+    to_text = dict(zip(joined_literal(source, "SIMPLIFIED"), joined_literal(source, "TRADITIONAL")))
+    known = set(traditional())
+    written = ("".join(to_text.get(character, character) for character in text) for text in sentences(held_out)["zh-Hans"])
+    return tuple(text for text in written if all(character in known for character in text if is_han(character)))
+
+
+def joined_literal(source: str, name: str) -> str:
+    """The string constant of a TypeScript file, its parts joined."""
+    declaration = source.split(f"export const {name} =")[1].split("/**")[0]
+    return "".join(QUOTED.findall(declaration))
 
 
 @cache

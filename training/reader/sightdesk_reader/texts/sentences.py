@@ -30,12 +30,19 @@ def load_sentences(language: str, held_out: bool) -> Sentences:
     return Sentences(language, held_out)
 
 
+def messages_of(language: str, held_out: bool) -> tuple[str, ...]:
+    """The sentences of a language."""
+    if language == "zh-Hant":
+        return corpora.traditional_sentences(held_out)
+    return corpora.sentences(held_out).get(language, ())
+
+
 class Sentences:
     """Texts of one language, from lists, corpora and invented words."""
 
     def __init__(self, language: str, held_out: bool) -> None:
         self.language = language
-        self.messages = corpora.sentences(held_out).get(language) or corpora.sentences(held_out).get("yue" if language == "zh-Hant" else language, ())
+        self.messages = messages_of(language, held_out)
         name = "zh-Hant" if language == "yue" else language
         self.phrases = (*words(name), *corpora.prose().get(language, ()))
         self.invented = PseudoWords((*corpora.sentences(False).get(language, ()), *self.phrases))

@@ -7,12 +7,13 @@ from random import Random
 
 from ..charset import Charset
 from . import codes, corpora, dates, money, people, products
+from .chance import recase
 from .sentences import load_sentences
 from .strings import RandomStrings
 from .text import Generator, Text
 
 LANGUAGES = {
-    "cjk": {"zh-Hans": 30.0, "zh-Hant": 6.0, "yue": 3.0, "ja": 7.0, "en": 9.0, "de": 1.0, "fr": 1.0, "es": 1.0, "it": 0.7, "pt": 0.7, "nl": 0.5, "id": 0.6, "ms": 0.5},
+    "cjk": {"zh-Hans": 30.0, "zh-Hant": 6.0, "yue": 3.0, "ja": 7.0, "en": 13.0, "de": 1.8, "fr": 1.8, "es": 1.8, "it": 1.2, "pt": 1.2, "nl": 0.8, "id": 0.8, "ms": 0.6},
     "latin": {"en": 16.0, "de": 4.5, "fr": 4.5, "es": 4.5, "it": 3.5, "pt": 4.0, "nl": 3.0, "id": 3.5, "ms": 3.0, "vi": 11.0, "ru": 11.0, "th": 13.0},
 }
 LONGEST_TEXT = 60
@@ -52,7 +53,7 @@ class TextSource:
         entries: list[tuple[Generator, float]] = [
             (money.money, 4), (dates.numeric_date, 3.5), (dates.worded_date, 1.2), (dates.time_alone, 1.2), (codes.order_number, 3.5), (codes.tracking_number, 1),
             (codes.secret_code, 2), (codes.token, 1), (codes.phone, 1.5), (codes.masked, 1.5), (codes.measure, 3), (codes.address_on_web, 1.2),
-            (people.western_address, 1.2), (products.western_product, 3), (self.known_word, 2),
+            (people.western_address, 1.2), (products.western_product, 3), (self.known_word, 2), (self.english_words, 3 if self.charset.name == "cjk" else 4), (codes.lone, 1),
         ]  # fmt: skip
         if self.charset.name == "cjk":
             entries += [(dates.chinese_date, 1.5), (people.chinese_name, 1.5), (people.chinese_address, 1.5), (products.chinese_product, 4), (products.variant, 1)]
@@ -62,6 +63,13 @@ class TextSource:
         if self.charset.name == "cjk":
             return [(strings.simplified, 14), (strings.traditional, 8), (strings.japanese_mix, 2.5), (strings.lookalikes, 2), (strings.letters, 3.5)]
         return [(strings.letters, 6), (strings.vietnamese, 2.5), (strings.cyrillic, 2.5), (strings.thai, 3.5)]
+
+    def english_words(self, random: Random) -> Text:
+        """One to five words of a dictionary, or a stretch of a document."""
+        words = corpora.dictionary()
+        if not words or random.random() < 0.4:
+            return load_sentences("en", False).fragment_of(random.choice(corpora.documents()), random)
+        return Text(recase(random, " ".join(random.choices(words, k=random.randint(1, 5)))), "en")
 
     def known_word(self, random: Random) -> Text:
         """A word of the field reader's own lists."""
