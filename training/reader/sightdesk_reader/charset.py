@@ -6,28 +6,25 @@ the index of a character never depends on the machine. Changing a set makes olde
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Iterable, Literal
+from typing import Literal
 
 CharsetName = Literal["cjk", "latin"]
 
 BLANK = 0
 
 ASCII = "".join(chr(code) for code in range(0x20, 0x7F))
-WESTERN = (
-    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝß"
-    "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœŸ"
-)
-VIETNAMESE = (
-    "ĂăĐđĨĩŨũƠơƯưẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệ"
-    "ỈỉỊịỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹ"
-)
+WESTERN = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœŸ"
+VIETNAMESE = "ĂăĐđĨĩŨũƠơƯưẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊịỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹ"
 CYRILLIC = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 THAI = "".join(chr(code) for code in range(0x0E01, 0x0E5C) if not 0x0E3B <= code <= 0x0E3E)
 CURRENCY = "¥$€£₩฿₫₽₱₹¢"
 MARKS = "·•×✓→›‹»«¡¿ªº>…—–°%‰※★☆●○■□▲▼◆◇▶◀←↑↓§©®™№²³½±÷≤≥≈∞µ‘’“”„′″✕✔℃"
-CJK_PUNCTUATION = "￥、。〈〉《》「」『』【】〔〕〖〗〜々〆〇・ー！（），：；？～％＋－＝／＆＃＠＊｜＜＞［］①②③④⑤⑥⑦⑧⑨⑩♪♡♥"
+CJK_PUNCTUATION = (
+    "￥、。〈〉《》「」『』【】〔〕〖〗〜々〆〇・ー！（），：；？～％＋－＝／＆＃＠＊｜＜＞［］①②③④⑤⑥⑦⑧⑨⑩♪♡♥"
+)
 # Cantonese as Hong Kong writes it, and characters of names, that neither GB 2312 nor Big5's first level holds.
 BEYOND_STANDARDS = "咗冇哋啲嗰嘅㗎佢嚟喺咁啱嘢攞搵喎諗瞓靚黐掟嫲慳櫈啩孭舖嘥攰啫嚿邨鈪冧轆痾嘜鑊腍冚踭劏餸氹噏揸搲曱甴冚嬲嗌唞囉哂嚹咩乸睇啖俾畀咪乜揼啰囧堃喆祎镕旻昇淼燊翀犇骉龘髙﨑濵饋齁欸佘仝甪埗瑄璟珺玥琬珈晞昕彧烜煊炜玮琨琛垚芃苒茉莜菀萱潼滢沄泓澍澔沺昀旸暐"
 

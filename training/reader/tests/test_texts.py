@@ -50,7 +50,23 @@ def test_held_out_sentences_are_not_trained_on() -> None:
 
 
 def test_each_language_has_interface_words() -> None:
-    for language in ("zh-Hans", "zh-Hant", "ja", "en", "de", "fr", "es", "it", "pt", "nl", "id", "ms", "vi", "ru", "th"):
+    for language in (
+        "zh-Hans",
+        "zh-Hant",
+        "ja",
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "id",
+        "ms",
+        "vi",
+        "ru",
+        "th",
+    ):
         assert len(words(language)) >= 150, language
 
 

@@ -68,13 +68,20 @@ NOTO_WEIGHTS = "{Regular,Medium,SemiBold,Bold,Light,ExtraBold}"
 LATIN = [
     Family("opentype/inter/Inter-{Regular,Medium,SemiBold,Bold,Light,ExtraBold}.otf", "fonts-inter", ("latin",), 5),
     Family("opentype/inter/InterDisplay-{Regular,SemiBold}.otf", "fonts-inter", ("latin",), 0.7),
-    Family("truetype/roboto/unhinted/RobotoTTF/Roboto-{Regular,Medium,Bold,Light}.ttf", "fonts-roboto-unhinted", ("latin",), 5),
+    Family(
+        "truetype/roboto/unhinted/RobotoTTF/Roboto-{Regular,Medium,Bold,Light}.ttf",
+        "fonts-roboto-unhinted",
+        ("latin",),
+        5,
+    ),
     Family("truetype/roboto/unhinted/RobotoCondensed-{Regular,Bold}.ttf", "fonts-roboto-unhinted", ("latin",), 0.7),
     Family("truetype/roboto/unhinted/RobotoTTF/Roboto-Italic.ttf", "fonts-roboto-unhinted", ("latin",), 0.3),
     Family("opentype/roboto/slab/RobotoSlab-{Regular,Bold}.otf", "fonts-roboto-slab", ("latin",), 0.4),
     Family("truetype/lato/Lato-{Regular,Medium,Semibold,Bold,Light,Heavy,Italic}.ttf", "fonts-lato", ("latin",), 2.5),
     Family(f"truetype/noto/NotoSans-{NOTO_WEIGHTS}.ttf", "fonts-noto-core", ("latin",), 3),
-    Family("truetype/noto/NotoSans-{Italic,SemiCondensed,Condensed,CondensedBold}.ttf", "fonts-noto-extra", ("latin",), 0.7),
+    Family(
+        "truetype/noto/NotoSans-{Italic,SemiCondensed,Condensed,CondensedBold}.ttf", "fonts-noto-extra", ("latin",), 0.7
+    ),
     Family("truetype/noto/NotoSansDisplay-{Regular,Bold}.ttf", "fonts-noto-core", ("latin",), 0.5),
     Family("truetype/noto/NotoSerif-{Regular,Bold,Medium,Italic}.ttf", "fonts-noto-core", ("latin",), 0.8),
     Family("truetype/noto/NotoSansMono-{Regular,Bold}.ttf", "fonts-noto-mono", ("latin",), 0.5),
@@ -86,7 +93,12 @@ LATIN = [
     Family("truetype/liberation/LiberationSerif-{Regular,Bold,Italic}.ttf", "fonts-liberation", ("latin",), 0.8),
     Family("truetype/liberation/LiberationMono-{Regular,Bold}.ttf", "fonts-liberation", ("latin",), 0.8),
     Family("opentype/urw-base35/NimbusSans-{Regular,Bold}.otf", "fonts-urw-base35", ("latin",), 1.5),
-    Family("opentype/urw-base35/{NimbusRoman-Regular,P052-Roman,C059-Roman,URWGothic-Book}.otf", "fonts-urw-base35", ("latin",), 0.5),
+    Family(
+        "opentype/urw-base35/{NimbusRoman-Regular,P052-Roman,C059-Roman,URWGothic-Book}.otf",
+        "fonts-urw-base35",
+        ("latin",),
+        0.5,
+    ),
     Family("truetype/crosextra/Carlito-{Regular,Bold}.ttf", "fonts-crosextra-carlito", ("latin",), 1),
     Family("truetype/manrope/Manrope-{Regular,Medium,SemiBold,Bold}.ttf", "fonts-manrope", ("latin",), 1),
     Family("truetype/karla/Karla-{Regular,Medium,Bold}.otf", "fonts-karla", ("latin",), 0.6),
@@ -106,7 +118,9 @@ LATIN = [
     Family("opentype/ebgaramond/EBGaramond12-{Regular,Bold}.otf", "fonts-ebgaramond", ("latin",), 0.3),
     Family("truetype/nanum/Nanum{BarunGothic,Gothic,GothicBold,SquareR}.ttf", "fonts-nanum", ("latin",), 0.5),
     Family("truetype/paratype/PT{S55F,S75F,F55F,M55F}.ttf", "fonts-paratype", ("latin",), 1),
-    Family("truetype/open-sans/OpenSans-{Regular,Semibold,Bold,Light}.ttf", "fonts-open-sans", ("latin",), 3, held_out=True),
+    Family(
+        "truetype/open-sans/OpenSans-{Regular,Semibold,Bold,Light}.ttf", "fonts-open-sans", ("latin",), 3, held_out=True
+    ),
     Family("truetype/clear-sans/ClearSans-{Regular,Medium,Bold}.ttf", "fonts-clear-sans", ("latin",), 2, held_out=True),
     Family("opentype/cantarell/Cantarell-{Regular,Bold}.otf", "fonts-cantarell", ("latin",), 1, held_out=True),
 ]

@@ -31,7 +31,12 @@ def choose_cut(mask: LineMask, ink: Box, random: Random) -> Box:
     left = ink[0] - random.uniform(0, 0.4) * height
     right = ink[2] + random.uniform(0, 0.4) * height
     rows, columns = mask.coverage.shape
-    return max(0, round(left)), max(0, round(top)), min(columns, round(right)), min(rows, max(round(bottom), round(top) + 4))
+    return (
+        max(0, round(left)),
+        max(0, round(top)),
+        min(columns, round(right)),
+        min(rows, max(round(bottom), round(top) + 4)),
+    )
 
 
 def choose_rows(mask: LineMask, ink: Box, random: Random) -> tuple[float, float]:

@@ -35,8 +35,16 @@ def rescale(page: Gray, em: float, random: Random) -> Gray:
     least = min(1.0, 9 / em)
     factor = random.uniform(max(0.45, least), 1.0)
     height, width = page.shape
-    image = Image.fromarray(page).resize((max(8, round(width * factor)), max(8, round(height * factor))), Image.Resampling.BILINEAR)
-    method = random.choice((Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.NEAREST if factor > 0.85 else Image.Resampling.BICUBIC))
+    image = Image.fromarray(page).resize(
+        (max(8, round(width * factor)), max(8, round(height * factor))), Image.Resampling.BILINEAR
+    )
+    method = random.choice(
+        (
+            Image.Resampling.BILINEAR,
+            Image.Resampling.BICUBIC,
+            Image.Resampling.NEAREST if factor > 0.85 else Image.Resampling.BICUBIC,
+        )
+    )
     return np.asarray(image.resize((width, height), method), np.float32)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from random import Random
-from typing import Iterator
 
 import numpy as np
 
@@ -76,7 +76,14 @@ def draw_line(text: Text, shelf: FontShelf, random: Random) -> LinePicture | Non
     near = (slice(top, y1 + AROUND), slice(left, x1 + AROUND))
     page = ground.levels[near] + coverage[near] * (np.float32(ground.ink) - ground.levels[near])
     harmed = degrade(page, max(20.0, abs(ground.ink - paper)), mask.em, random)
-    image = normalize(harmed[y0 - top : y1 - top, x0 - left : x1 - left], coverage[y0:y1, x0:x1], ground.ink < paper, ground.shaded, HEIGHT, random)
+    image = normalize(
+        harmed[y0 - top : y1 - top, x0 - left : x1 - left],
+        coverage[y0:y1, x0:x1],
+        ground.ink < paper,
+        ground.shaded,
+        HEIGHT,
+        random,
+    )
     if image is None:
         return None
     spans = (mask.spans - x0) * np.float32(HEIGHT / (y1 - y0))
@@ -92,11 +99,19 @@ def cut_neighbor(line: SetLine, mask: LineMask, ink: Box, look: Look, random: Ra
         character = "0"
     pen = -advance_of(last.face, character, last.size) if left else line.width
     beside = SetLine([Run(character, last.face, last.size, pen, [pen], 0.0, False)], [], line.width)
-    coverage = np.maximum(mask.coverage, draw_mask(beside, look, random, steady=True).coverage[: mask.coverage.shape[0], : mask.coverage.shape[1]])
+    coverage = np.maximum(
+        mask.coverage,
+        draw_mask(beside, look, random, steady=True).coverage[: mask.coverage.shape[0], : mask.coverage.shape[1]],
+    )
     x0, y0, x1, y1 = choose_cut(mask, ink, random)
     edge = mask.spans[0, 0] if left else mask.spans[-1, 1]
     reach = random.uniform(0, 0.14) * mask.em
-    return coverage, (max(x0, min(ink[0], round(edge - reach))), y0, x1, y1) if left else (x0, y0, min(x1, max(ink[2], round(edge + reach))), y1)
+    return coverage, (max(x0, min(ink[0], round(edge - reach))), y0, x1, y1) if left else (
+        x0,
+        y0,
+        min(x1, max(ink[2], round(edge + reach))),
+        y1,
+    )
 
 
 def add_marks(mask: LineMask, ink: Box, look: Look, random: Random) -> tuple[Gray, Box]:

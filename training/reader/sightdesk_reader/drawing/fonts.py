@@ -12,7 +12,7 @@ from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFont
+from PIL import ImageFont
 
 from .catalog import FAMILIES, Family, Writing
 from .cmap import read_coverage
@@ -20,7 +20,18 @@ from .writing import is_han
 
 FONT_ROOT = Path("/usr/share/fonts")
 LOADED_FONTS = 900
-WEIGHT_SHARES = {"Regular": 4.0, "Book": 4.0, "Medium": 2.0, "Bold": 1.8, "SemiBold": 1.3, "Semibold": 1.3, "Light": 1.0, "ExtraBold": 0.5, "Heavy": 0.5, "Black": 0.5}
+WEIGHT_SHARES = {
+    "Regular": 4.0,
+    "Book": 4.0,
+    "Medium": 2.0,
+    "Bold": 1.8,
+    "SemiBold": 1.3,
+    "Semibold": 1.3,
+    "Light": 1.0,
+    "ExtraBold": 0.5,
+    "Heavy": 0.5,
+    "Black": 0.5,
+}
 KEPT_GLYPHS = 16_000
 PROBE_SIZE = 24
 # Ideographs are all of one width in these fonts; asking for one saves loading each glyph once more.
@@ -110,7 +121,9 @@ def glyph_of(face: Face, character: str, size: int) -> Glyph:
 def draw_glyph(font: ImageFont.FreeTypeFont, character: str) -> Glyph:
     mask, (left, top) = font.getmask2(character, "L", anchor="ls")
     width, height = mask.size
-    coverage = np.frombuffer(bytes(mask), np.uint8).reshape(height, width) if width and height else np.zeros((0, 0), np.uint8)
+    coverage = (
+        np.frombuffer(bytes(mask), np.uint8).reshape(height, width) if width and height else np.zeros((0, 0), np.uint8)
+    )
     return Glyph(coverage, left, top)
 
 

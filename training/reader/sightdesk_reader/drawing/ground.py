@@ -70,10 +70,14 @@ def shade(shape: tuple[int, ...], paper: float, ink: float, random: Random) -> G
     along = np.linspace(-0.5, 0.5, shape[1], dtype=np.float32)[None, :]
     down = np.linspace(-0.5, 0.5, shape[0], dtype=np.float32)[:, None]
     mix = random.choice((0, 0, 0.5, 1))
-    return np.clip(paper + span * ((1 - mix) * along + mix * down), 0, 255).astype(np.float32) * np.ones(shape, np.float32)
+    return np.clip(paper + span * ((1 - mix) * along + mix * down), 0, 255).astype(np.float32) * np.ones(
+        shape, np.float32
+    )
 
 
-def badge(shape: tuple[int, ...], box: tuple[int, int, int, int], em: float, paper: float, ink: float, random: Random) -> Gray:
+def badge(
+    shape: tuple[int, ...], box: tuple[int, int, int, int], em: float, paper: float, ink: float, random: Random
+) -> Gray:
     """A button, pill or bordered box around the line, on a page of another level."""
     x0, y0, x1, y1 = box
     side, top = random.uniform(0.15, 0.8) * em, random.uniform(0.08, 0.45) * em
@@ -84,7 +88,9 @@ def badge(shape: tuple[int, ...], box: tuple[int, int, int, int], em: float, pap
     image = Image.new("L", (shape[1], shape[0]), int(outside))
     edge = ink if random.random() < 0.6 else (paper + ink) / 2
     thick = max(1, round(em * random.uniform(0.02, 0.08)))
-    ImageDraw.Draw(image).rounded_rectangle(corners, radius, fill=int(paper), outline=int(edge) if bordered else None, width=thick)
+    ImageDraw.Draw(image).rounded_rectangle(
+        corners, radius, fill=int(paper), outline=int(edge) if bordered else None, width=thick
+    )
     return np.asarray(image, np.float32)
 
 

@@ -11,7 +11,19 @@ from .fonts import Face, load_font
 from .look import SIZES
 from .mask import Gray, LineMask
 
-NEIGHBOR_TEXTS = ("订单详情", "2026-11-20", "gjpqy", "ABgy", "查看更多", "¥89.00", "Total", "退款成功", "рублей", "Đặng", "ありがとう")
+NEIGHBOR_TEXTS = (
+    "订单详情",
+    "2026-11-20",
+    "gjpqy",
+    "ABgy",
+    "查看更多",
+    "¥89.00",
+    "Total",
+    "退款成功",
+    "рублей",
+    "Đặng",
+    "ありがとう",
+)
 
 
 def strike(mask: LineMask, box: tuple[int, int, int, int], random: Random) -> None:
@@ -39,7 +51,13 @@ def draw_neighbors(mask: LineMask, face: Face, random: Random) -> Gray:
     shown = "".join(character for character in text if face.shows(character))
     spacing = random.uniform(1.15, 1.5) * mask.em
     for direction in random.choice(((-1,), (1,), (-1, 1))):
-        draw.text((random.uniform(-size, size * 2), mask.baseline + direction * spacing), shown, font=font, fill=255, anchor="ls")
+        draw.text(
+            (random.uniform(-size, size * 2), mask.baseline + direction * spacing),
+            shown,
+            font=font,
+            fill=255,
+            anchor="ls",
+        )
     return np.asarray(image, np.float32) / 255
 
 
@@ -63,12 +81,20 @@ def draw_copy(draw: ImageDraw.ImageDraw, x: float, y: float, side: float, thick:
 
 def draw_clock(draw: ImageDraw.ImageDraw, x: float, y: float, side: float, thick: int) -> None:
     draw.ellipse((x, y, x + side, y + side), outline=255, width=thick)
-    draw.line((x + side / 2, y + side * 0.25, x + side / 2, y + side / 2, x + side * 0.7, y + side * 0.6), fill=255, width=thick)
+    draw.line(
+        (x + side / 2, y + side * 0.25, x + side / 2, y + side / 2, x + side * 0.7, y + side * 0.6),
+        fill=255,
+        width=thick,
+    )
 
 
 def draw_dot(draw: ImageDraw.ImageDraw, x: float, y: float, side: float, thick: int) -> None:
     draw.ellipse((x, y, x + side, y + side), fill=255)
-    draw.line((x + side * 0.3, y + side * 0.5, x + side * 0.45, y + side * 0.68, x + side * 0.72, y + side * 0.35), fill=0, width=thick)
+    draw.line(
+        (x + side * 0.3, y + side * 0.5, x + side * 0.45, y + side * 0.68, x + side * 0.72, y + side * 0.35),
+        fill=0,
+        width=thick,
+    )
 
 
 def draw_trash(draw: ImageDraw.ImageDraw, x: float, y: float, side: float, thick: int) -> None:

@@ -40,7 +40,12 @@ def draw_mask(line: SetLine, look: Look, random: Random, steady: bool = False) -
     baseline = int(size * ABOVE_EM)
     image = draw_runs(line, (width, height), pad, baseline)
     if look.slant:
-        image = image.transform(image.size, Image.Transform.AFFINE, (1, look.slant, -look.slant * (baseline - size * 0.35), 0, 1, 0), Image.Resampling.BILINEAR)
+        image = image.transform(
+            image.size,
+            Image.Transform.AFFINE,
+            (1, look.slant, -look.slant * (baseline - size * 0.35), 0, 1, 0),
+            Image.Resampling.BILINEAR,
+        )
     elif not steady and random.random() < 0.06:
         image = skew(image, random)
     spans = np.array(line.spans, np.float32).reshape(-1, 2) + pad
@@ -88,11 +93,17 @@ def scale_mask(image: Image.Image, mask: LineMask, look: Look, random: Random) -
     scale = look.page_scale
     width, height = max(8, round(image.width * scale)), max(8, round(image.height * scale))
     if look.subpixel and look.size * scale < 26:
-        fine = np.asarray(image.resize((width * 3, height), Image.Resampling.BOX if scale < 0.7 else Image.Resampling.BILINEAR), np.float32)
+        fine = np.asarray(
+            image.resize((width * 3, height), Image.Resampling.BOX if scale < 0.7 else Image.Resampling.BILINEAR),
+            np.float32,
+        )
         coverage = smooth_subpixels(fine, width) / 255
     else:
         if scale != 1:
-            image = image.resize((width, height), random.choice((Image.Resampling.BOX, Image.Resampling.BILINEAR, Image.Resampling.BICUBIC)))
+            image = image.resize(
+                (width, height),
+                random.choice((Image.Resampling.BOX, Image.Resampling.BILINEAR, Image.Resampling.BICUBIC)),
+            )
         coverage = np.asarray(image, np.float32) / 255
     across = width / image.width if scale == 1 else scale
     return LineMask(coverage, mask.baseline * scale, mask.em * scale, mask.spans * np.float32(across))

@@ -19,7 +19,9 @@ WIDEST_SHADE = 48
 LEAST_STEP = 70
 
 
-def normalize(cut: Gray, coverage: Gray, dark_ink: bool, shaded: bool, height: int, random: Random) -> NDArray[np.uint8] | None:
+def normalize(
+    cut: Gray, coverage: Gray, dark_ink: bool, shaded: bool, height: int, random: Random
+) -> NDArray[np.uint8] | None:
     """A cut as the network sees it: ink 255, paper 0, `height` rows.
 
     None when the ink that `coverage` tells of does not stand out: what no one can read teaches nothing.
@@ -31,7 +33,9 @@ def normalize(cut: Gray, coverage: Gray, dark_ink: bool, shaded: bool, height: i
     width = max(4, round(gray.shape[1] * height / gray.shape[0]))
     image = Image.fromarray(stretched)
     if gray.shape[0] > height:
-        method = random.choice((Image.Resampling.BOX, Image.Resampling.BOX, Image.Resampling.BILINEAR, Image.Resampling.BICUBIC))
+        method = random.choice(
+            (Image.Resampling.BOX, Image.Resampling.BOX, Image.Resampling.BILINEAR, Image.Resampling.BICUBIC)
+        )
     else:
         method = random.choice((Image.Resampling.BICUBIC, Image.Resampling.BICUBIC, Image.Resampling.BILINEAR))
     return np.asarray(image.resize((width, height), method))

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from random import Random
 
+from ..texts.thai import is_mark
 from .catalog import Writing
 from .fonts import Face, FontShelf, advance_of, load_font
 from .look import SIZES, Look
-from ..texts.thai import is_mark
 from .writing import is_wide, kind_of
 
 NARROWEST_SPACE_EM = 0.2
@@ -70,7 +70,9 @@ def typeset(text: str, look: Look, shelf: FontShelf, random: Random) -> SetLine:
     return SetLine(runs, spans, x)
 
 
-def split_runs(text: str, look: Look, shelf: FontShelf, random: Random, sizes: list[int]) -> list[tuple[str, Face, int]]:
+def split_runs(
+    text: str, look: Look, shelf: FontShelf, random: Random, sizes: list[int]
+) -> list[tuple[str, Face, int]]:
     """Neighboring characters of one face and size together; one by one where letters are spaced."""
     pieces: list[tuple[str, Face, int]] = []
     for character, size in zip(text, sizes):
@@ -97,7 +99,9 @@ def choose_face(character: str, look: Look, shelf: FontShelf, random: Random) ->
             return face
     face = shelf.find(character, FALLBACKS, random)
     if face is None:
-        raise NoGlyphError(f"Expected a glyph for {character!r} (U+{ord(character):04X}), found none. Install its font.")
+        raise NoGlyphError(
+            f"Expected a glyph for {character!r} (U+{ord(character):04X}), found none. Install its font."
+        )
     return face
 
 

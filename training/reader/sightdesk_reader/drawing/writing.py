@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 CharacterKind = Literal["han", "kana", "wide", "thai", "letter", "either", "space"]
@@ -11,7 +11,7 @@ CharacterKind = Literal["han", "kana", "wide", "thai", "letter", "either", "spac
 EITHER = frozenset("“”‘’…—·×°±÷→←↑↓•※★☆●○■□▲▼◆◇▶◀✓✔✕℃№①②③④⑤⑥⑦⑧⑨⑩♪♡♥≤≥≈∞§©®™‰")
 
 
-@lru_cache(maxsize=None)
+@cache
 def kind_of(character: str) -> CharacterKind:
     """The kind of one character.
 

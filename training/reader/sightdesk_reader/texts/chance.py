@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
-from typing import Sequence, TypeVar
+from typing import TypeVar
 
 Item = TypeVar("Item")
 

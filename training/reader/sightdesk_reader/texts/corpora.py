@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 from ..charset import traditional
 from ..drawing.writing import is_han
@@ -39,7 +40,12 @@ def is_held_out(text: str) -> bool:
 def prose() -> dict[str, tuple[str, ...]]:
     """Names, prompts, wordings and answers of the bundle, by language."""
     found: dict[str, dict[str, None]] = {}
-    paths = [*sorted((BUNDLE / "fields").glob("*.json")), *sorted((BUNDLE / "answers").glob("*.json")), *sorted((BUNDLE / "templates").glob("*.json")), BUNDLE / "wording.json"]
+    paths = [
+        *sorted((BUNDLE / "fields").glob("*.json")),
+        *sorted((BUNDLE / "answers").glob("*.json")),
+        *sorted((BUNDLE / "templates").glob("*.json")),
+        BUNDLE / "wording.json",
+    ]
     for path in paths:
         for language, text in texts_by_language(json.loads(path.read_text("utf-8"))):
             found.setdefault(tag_of(language), {}).update(dict.fromkeys(pieces_of(text)))
@@ -58,7 +64,12 @@ def texts_by_language(node: Any, language: str | None = None) -> Iterator[tuple[
         own = node.get("language") or node.get("locale")
         language = own if isinstance(own, str) else language
         for key, value in node.items():
-            yield from texts_by_language(value, key if re.fullmatch(r"[a-z]{2,3}(-Hant)?", key) and key != "id" or key == "id" and isinstance(value, list) else language)
+            yield from texts_by_language(
+                value,
+                key
+                if re.fullmatch(r"[a-z]{2,3}(-Hant)?", key) and key != "id" or key == "id" and isinstance(value, list)
+                else language,
+            )
 
 
 def pieces_of(text: str) -> Iterator[str]:
@@ -72,10 +83,16 @@ def pieces_of(text: str) -> Iterator[str]:
 @cache
 def documents() -> tuple[str, ...]:
     """English sentences of this repository's own documents, without code and tables."""
-    paths = [*sorted(REPOSITORY.glob("*.md")), *sorted(REPOSITORY.glob("docs/decisions/*.md")), *sorted(REPOSITORY.glob("packages/*/README.md"))]
+    paths = [
+        *sorted(REPOSITORY.glob("*.md")),
+        *sorted(REPOSITORY.glob("docs/decisions/*.md")),
+        *sorted(REPOSITORY.glob("packages/*/README.md")),
+    ]
     found: dict[str, None] = {}
     for path in paths:
-        text = re.sub(r"```.*?```|^\|.*?$|<[^>]*>|\]\([^)]*\)", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+        text = re.sub(
+            r"```.*?```|^\|.*?$|<[^>]*>|\]\([^)]*\)", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE
+        )
         found.update(dict.fromkeys(pieces_of(re.sub(r"[`*#\[\]]|^[-\d.]+ ", "", text, flags=re.MULTILINE))))
     return tuple(found)
 
@@ -93,7 +110,9 @@ def traditional_sentences(held_out: bool) -> tuple[str, ...]:
     source = (VOCABULARY / "traditional.data.ts").read_text("utf-8")
     to_text = dict(zip(joined_literal(source, "SIMPLIFIED"), joined_literal(source, "TRADITIONAL")))
     known = set(traditional())
-    written = ("".join(to_text.get(character, character) for character in text) for text in sentences(held_out)["zh-Hans"])
+    written = (
+        "".join(to_text.get(character, character) for character in text) for text in sentences(held_out)["zh-Hans"]
+    )
     return tuple(text for text in written if all(character in known for character in text if is_han(character)))
 
 

@@ -8,15 +8,18 @@ from .text import Text
 
 # Sign, whether it stands before, decimals, thousands and decimal separators.
 STYLES: tuple[tuple[str, bool, int, str, str], ...] = (
-    ("¥", True, 2, "", "."), ("¥", True, 2, "", "."), ("¥", True, 2, ",", "."), ("￥", True, 2, "", "."), ("￥", True, 2, ",", "."),
-    ("¥", True, 0, ",", ""), ("$", True, 2, ",", "."), ("$", True, 2, "", "."), ("US$", True, 2, ",", "."), ("HK$", True, 2, ",", "."),
-    ("NT$", True, 0, ",", ""), ("S$", True, 2, ",", "."), ("A$", True, 2, ",", "."), ("€", False, 2, ".", ","), ("€", True, 2, ".", ","),
-    ("€", False, 2, " ", ","), ("£", True, 2, ",", "."), ("R$", True, 2, ".", ","), ("RM", True, 2, ",", "."), ("Rp", True, 0, ".", ""),
-    ("฿", True, 2, ",", "."), ("฿", True, 0, ",", ""), ("₫", False, 0, ".", ""), ("đ", False, 0, ".", ""), ("₽", False, 0, " ", ""),
-    ("₽", False, 2, " ", ","), ("₩", True, 0, ",", ""), ("₱", True, 2, ",", "."), ("₹", True, 2, ",", "."), ("kr", False, 2, ".", ","),
-    ("元", False, 2, "", "."), ("元", False, 0, "", ""), ("円", False, 0, ",", ""), ("บาท", False, 2, ",", "."), ("руб.", False, 0, " ", ""),
-    ("USD", False, 2, ",", "."), ("EUR", False, 2, ".", ","), ("CNY", False, 2, "", "."), ("USDT", False, 2, "", "."), ("", True, 2, ",", "."),
-    ("", True, 2, "", "."), ("VND", False, 0, ",", ""), ("THB", False, 2, ",", "."), ("GBP", True, 2, ",", "."), ("SGD", True, 2, ",", "."),
+    ("¥", True, 2, "", "."), ("¥", True, 2, "", "."), ("¥", True, 2, ",", "."), ("￥", True, 2, "", "."),
+    ("￥", True, 2, ",", "."), ("¥", True, 0, ",", ""), ("$", True, 2, ",", "."), ("$", True, 2, "", "."),
+    ("US$", True, 2, ",", "."), ("HK$", True, 2, ",", "."), ("NT$", True, 0, ",", ""), ("S$", True, 2, ",", "."),
+    ("A$", True, 2, ",", "."), ("€", False, 2, ".", ","), ("€", True, 2, ".", ","), ("€", False, 2, " ", ","),
+    ("£", True, 2, ",", "."), ("R$", True, 2, ".", ","), ("RM", True, 2, ",", "."), ("Rp", True, 0, ".", ""),
+    ("฿", True, 2, ",", "."), ("฿", True, 0, ",", ""), ("₫", False, 0, ".", ""), ("đ", False, 0, ".", ""),
+    ("₽", False, 0, " ", ""), ("₽", False, 2, " ", ","), ("₩", True, 0, ",", ""), ("₱", True, 2, ",", "."),
+    ("₹", True, 2, ",", "."), ("kr", False, 2, ".", ","), ("元", False, 2, "", "."), ("元", False, 0, "", ""),
+    ("円", False, 0, ",", ""), ("บาท", False, 2, ",", "."), ("руб.", False, 0, " ", ""), ("USD", False, 2, ",", "."),
+    ("EUR", False, 2, ".", ","), ("CNY", False, 2, "", "."), ("USDT", False, 2, "", "."), ("", True, 2, ",", "."),
+    ("", True, 2, "", "."), ("VND", False, 0, ",", ""), ("THB", False, 2, ",", "."), ("GBP", True, 2, ",", "."),
+    ("SGD", True, 2, ",", "."),
 )  # fmt: skip
 
 
@@ -39,13 +42,23 @@ def amount(random: Random) -> str:
 
 def one_amount(random: Random, style: tuple[str, bool, int, str, str]) -> str:
     sign, before, decimals, thousands, point = style
-    whole = random.choice((random.randrange(10), random.randrange(100), random.randrange(1000), random.randrange(20000), random.randrange(10**7)))
+    whole = random.choice(
+        (
+            random.randrange(10),
+            random.randrange(100),
+            random.randrange(1000),
+            random.randrange(20000),
+            random.randrange(10**7),
+        )
+    )
     if decimals == 0 and sign in ("₫", "đ", "Rp", "VND"):
         whole *= 1000
     number = f"{whole:,}".replace(",", thousands)
     if decimals and random.random() < 0.92:
         number += point + random.choice(("00", "00", "99", "90", "50", f"{random.randrange(100):02d}"))
-    gap = " " if sign and random.random() < (0.25 if before else 0.6 if sign.isascii() or sign in "€₽₫" else 0.15) else ""
+    gap = (
+        " " if sign and random.random() < (0.25 if before else 0.6 if sign.isascii() or sign in "€₽₫" else 0.15) else ""
+    )
     return f"{sign}{gap}{number}" if before else f"{number}{gap}{sign}"
 
 

@@ -16,7 +16,14 @@ def chinese_name(random: Random) -> Text:
     """`张伟`, `张**`, `*先生`, `王女士`."""
     surname = random.choice(SURNAMES)
     given = "".join(random.choice(GIVEN) for _ in range(random.randint(1, 2)))
-    shapes = (surname + given, surname + given, surname + "*" * len(given), surname + "*" + given[-1], "*" * len(given) + given[-1], surname + random.choice(("先生", "女士", "小姐", "老师")))
+    shapes = (
+        surname + given,
+        surname + given,
+        surname + "*" * len(given),
+        surname + "*" + given[-1],
+        "*" * len(given) + given[-1],
+        surname + random.choice(("先生", "女士", "小姐", "老师")),
+    )
     name = random.choice(shapes)
     if random.random() < 0.4:
         tail = f"1{digits(random, 2)}****{digits(random, 4)}" if random.random() < 0.6 else f"1{digits(random, 10)}"
@@ -41,9 +48,14 @@ def western_address(random: Random) -> Text:
     town = random.choice(words("towns")) if words("towns") else "London"
     number = random.randint(1, 9999)
     shapes = (
-        f"{number} {name} {random.choice(('St', 'St.', 'Street', 'Ave', 'Avenue', 'Rd', 'Road', 'Lane', 'Dr', 'Blvd', 'Court', 'Way'))}", f"{town}, {random.choice(('CA', 'NY', 'TX', 'WA', 'IL', 'FL', 'MA', 'ON', 'NSW'))} {digits(random, 5)}",
-        f"{name}straße {number % 200}", f"{digits(random, 5)} {town}", f"{number % 300} rue {name}", f"Calle {name} {number % 200}, {number % 9}º {random.choice('ABCD')}", f"Via {name}, {number % 200}",
-        f"Apt {number % 500}{random.choice('ABCD')}", f"{town}, {random.choice(('USA', 'UK', 'Germany', 'France', 'España', 'Italia', 'Nederland', 'Malaysia'))}", f"{random.choice(('Mr.', 'Ms.', 'Mrs.', 'Dr.'))} {name}",
-        f"{random.choice(words('first-names')) if words('first-names') else 'Anna'} {name}", f"Jl. {name} No. {number % 300}", f"Unit {number % 99}, {number % 400} {name} Road",
+        f"{number} {name} {random.choice(('St', 'St.', 'Street', 'Ave', 'Avenue', 'Rd', 'Road', 'Lane', 'Dr', 'Blvd', 'Court', 'Way'))}",
+        f"{town}, {random.choice(('CA', 'NY', 'TX', 'WA', 'IL', 'FL', 'MA', 'ON', 'NSW'))} {digits(random, 5)}",
+        f"{name}straße {number % 200}", f"{digits(random, 5)} {town}", f"{number % 300} rue {name}",
+        f"Calle {name} {number % 200}, {number % 9}º {random.choice('ABCD')}", f"Via {name}, {number % 200}",
+        f"Apt {number % 500}{random.choice('ABCD')}",
+        f"{town}, {random.choice(('USA', 'UK', 'Germany', 'France', 'España', 'Italia', 'Nederland', 'Malaysia'))}",
+        f"{random.choice(('Mr.', 'Ms.', 'Mrs.', 'Dr.'))} {name}",
+        f"{random.choice(words('first-names')) if words('first-names') else 'Anna'} {name}",
+        f"Jl. {name} No. {number % 300}", f"Unit {number % 99}, {number % 400} {name} Road",
     )  # fmt: skip
     return Text(random.choice(shapes), "en")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from random import Random
-from typing import Iterable
 
 SPELLED = re.compile(r"[^\d/@_{}<>]+")
 END = "\n"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from random import Random
-from typing import Callable
 
 from . import codes, corpora, dates, money
 from .chance import recase
@@ -17,8 +17,8 @@ SPACELESS = frozenset(("zh-Hans", "zh-Hant", "yue", "ja", "th"))
 ENDS = ("", "", "", "", "", "", "", "", ".", ":", "!", "?", ",", "…", "...", " >", " ›")
 WIDE_ENDS = ("", "", "", "", "", "", "", "。", "：", "！", "？", "，", "…", ">", "›", " >")
 VALUES: tuple[Callable[[Random], Text], ...] = (
-    money.money, money.money, dates.numeric_date, dates.chinese_date, codes.order_number, codes.order_number, codes.tracking_number,
-    codes.phone, codes.masked, codes.measure, codes.measure, codes.secret_code, codes.token,
+    money.money, money.money, dates.numeric_date, dates.chinese_date, codes.order_number, codes.order_number,
+    codes.tracking_number, codes.phone, codes.masked, codes.measure, codes.measure, codes.secret_code, codes.token,
 )  # fmt: skip
 LONGEST = 44
 LONGEST_WIDE = 20
@@ -57,7 +57,11 @@ class Sentences:
 
     def phrases_in_row(self, random: Random) -> Text:
         """Two or three entries, as in menus and tags."""
-        gap = random.choice((" ", " ", " · ", " | ", "/", " / ", "、", "，", ", ", " - ", "")) if self.language in SPACELESS else random.choice((" ", " · ", " | ", ", ", " / ", " - ", " & "))
+        gap = (
+            random.choice((" ", " ", " · ", " | ", "/", " / ", "、", "，", ", ", " - ", ""))
+            if self.language in SPACELESS
+            else random.choice((" ", " · ", " | ", ", ", " / ", " - ", " & "))
+        )
         parts = [random.choice(self.phrases) for _ in range(random.randint(2, 3))]
         return Text(gap.join(part for part in parts if len(part) < 16) or parts[0][:12].strip(), self.language)
 
@@ -66,7 +70,11 @@ class Sentences:
         label = random.choice(self.phrases)
         if len(label) > 18:
             label = label.split(" ")[0][:8]
-        colon = random.choice(("：", "：", ":", ": ", " ", "", "： ")) if self.language in SPACELESS and self.language != "th" else random.choice((": ", ": ", ":", " ", " "))
+        colon = (
+            random.choice(("：", "：", ":", ": ", " ", "", "： "))
+            if self.language in SPACELESS and self.language != "th"
+            else random.choice((": ", ": ", ":", " ", " "))
+        )
         return Text(label + colon + random.choice(VALUES)(random).text, self.language)
 
     def fragment(self, random: Random) -> Text:

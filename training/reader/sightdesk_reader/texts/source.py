@@ -13,8 +13,35 @@ from .strings import RandomStrings
 from .text import Generator, Text
 
 LANGUAGES = {
-    "cjk": {"zh-Hans": 30.0, "zh-Hant": 6.0, "yue": 3.0, "ja": 7.0, "en": 13.0, "de": 1.8, "fr": 1.8, "es": 1.8, "it": 1.2, "pt": 1.2, "nl": 0.8, "id": 0.8, "ms": 0.6},
-    "latin": {"en": 16.0, "de": 4.5, "fr": 4.5, "es": 4.5, "it": 3.5, "pt": 4.0, "nl": 3.0, "id": 3.5, "ms": 3.0, "vi": 11.0, "ru": 11.0, "th": 13.0},
+    "cjk": {
+        "zh-Hans": 30.0,
+        "zh-Hant": 6.0,
+        "yue": 3.0,
+        "ja": 7.0,
+        "en": 13.0,
+        "de": 1.8,
+        "fr": 1.8,
+        "es": 1.8,
+        "it": 1.2,
+        "pt": 1.2,
+        "nl": 0.8,
+        "id": 0.8,
+        "ms": 0.6,
+    },
+    "latin": {
+        "en": 16.0,
+        "de": 4.5,
+        "fr": 4.5,
+        "es": 4.5,
+        "it": 3.5,
+        "pt": 4.0,
+        "nl": 3.0,
+        "id": 3.5,
+        "ms": 3.0,
+        "vi": 11.0,
+        "ru": 11.0,
+        "th": 13.0,
+    },
 }
 LONGEST_TEXT = 60
 
@@ -24,7 +51,11 @@ class TextSource:
 
     def __init__(self, charset: Charset, held_out: bool, random: Random) -> None:
         self.charset = charset
-        entries = [*self.language_entries(held_out), *self.common_entries(), *self.random_entries(RandomStrings(charset, random))]
+        entries = [
+            *self.language_entries(held_out),
+            *self.common_entries(),
+            *self.random_entries(RandomStrings(charset, random)),
+        ]
         self.generators = [generator for generator, _ in entries]
         self.sums = list(accumulate(share for _, share in entries))
 
@@ -42,7 +73,8 @@ class TextSource:
             source = load_sentences(language, held_out)
             spaceless = language in ("zh-Hans", "zh-Hant", "yue", "ja")
             parts: list[tuple[Generator, float]] = [
-                (source.phrase, 0.3), (source.phrases_in_row, 0.1), (source.labeled, 0.15), (source.fragment, 0.45 if spaceless else 0.32),
+                (source.phrase, 0.3), (source.phrases_in_row, 0.1), (source.labeled, 0.15),
+                (source.fragment, 0.45 if spaceless else 0.32),
             ]  # fmt: skip
             if not spaceless:
                 parts.append((source.made_up, 0.13))
@@ -51,17 +83,31 @@ class TextSource:
 
     def common_entries(self) -> list[tuple[Generator, float]]:
         entries: list[tuple[Generator, float]] = [
-            (money.money, 4), (dates.numeric_date, 3.5), (dates.worded_date, 1.2), (dates.time_alone, 1.2), (codes.order_number, 3.5), (codes.tracking_number, 1),
-            (codes.secret_code, 2), (codes.token, 1), (codes.phone, 1.5), (codes.masked, 1.5), (codes.measure, 3), (codes.address_on_web, 1.2),
-            (people.western_address, 1.2), (products.western_product, 3), (self.known_word, 2), (self.english_words, 3 if self.charset.name == "cjk" else 4), (codes.lone, 1),
+            (money.money, 4), (dates.numeric_date, 3.5), (dates.worded_date, 1.2), (dates.time_alone, 1.2),
+            (codes.order_number, 3.5), (codes.tracking_number, 1), (codes.secret_code, 2), (codes.token, 1),
+            (codes.phone, 1.5), (codes.masked, 1.5), (codes.measure, 3), (codes.address_on_web, 1.2),
+            (people.western_address, 1.2), (products.western_product, 3), (self.known_word, 2),
+            (self.english_words, 3 if self.charset.name == "cjk" else 4), (codes.lone, 1),
         ]  # fmt: skip
         if self.charset.name == "cjk":
-            entries += [(dates.chinese_date, 1.5), (people.chinese_name, 1.5), (people.chinese_address, 1.5), (products.chinese_product, 4), (products.variant, 1)]
+            entries += [
+                (dates.chinese_date, 1.5),
+                (people.chinese_name, 1.5),
+                (people.chinese_address, 1.5),
+                (products.chinese_product, 4),
+                (products.variant, 1),
+            ]
         return entries
 
     def random_entries(self, strings: RandomStrings) -> list[tuple[Generator, float]]:
         if self.charset.name == "cjk":
-            return [(strings.simplified, 14), (strings.traditional, 8), (strings.japanese_mix, 2.5), (strings.lookalikes, 2), (strings.letters, 3.5)]
+            return [
+                (strings.simplified, 14),
+                (strings.traditional, 8),
+                (strings.japanese_mix, 2.5),
+                (strings.lookalikes, 2),
+                (strings.letters, 3.5),
+            ]
         return [(strings.letters, 6), (strings.vietnamese, 2.5), (strings.cyrillic, 2.5), (strings.thai, 3.5)]
 
     def english_words(self, random: Random) -> Text:

@@ -4,19 +4,57 @@ from __future__ import annotations
 
 from random import Random
 
-from ..charset import CYRILLIC, THAI, VIETNAMESE, WESTERN, BEYOND_STANDARDS, Charset, han, japanese, kana, simplified, traditional
+from ..charset import (
+    BEYOND_STANDARDS,
+    CYRILLIC,
+    THAI,
+    VIETNAMESE,
+    WESTERN,
+    Charset,
+    han,
+    japanese,
+    kana,
+    simplified,
+    traditional,
+)
 from .chance import CAPITALS, DIGITS, SMALL, Deck, string_of
 from .text import Text
 
 LOOKALIKES = (
-    "O0oQDC", "Il1|!i", "S5s$", "B8&", "Z2z", "G6b", "q9g", "rnm", "vvw", "cld", "UVu", "nhr", "tfl", "ij:;", ".,'`", "-_~–—", "({[", ")}]", "xX×", "kK", "wW", "pP", "cC", "oO0°",
+    "O0oQDC", "Il1|!i", "S5s$", "B8&", "Z2z", "G6b", "q9g", "rnm", "vvw", "cld", "UVu", "nhr", "tfl", "ij:;", ".,'`",
+    "-_~–—", "({[", ")}]", "xX×", "kK", "wW", "pP", "cC", "oO0°",
 )  # fmt: skip
 HAN_LOOKALIKES = (
-    "己已巳", "未末", "土士", "日曰目", "人入八", "大太犬", "天夫无", "贷货", "千干于", "刀力", "今令", "免兔", "析折拆", "侯候", "戊戌戍", "冶治", "徒徙", "晴睛", "抡抢", "沦沧", "毫亳", "茶荼", "申甲由电",
-    "王玉主", "木术本", "田由甲", "牛午", "鸟乌", "白自百", "贝见", "又叉", "万方", "广厂", "夭天", "东车", "办为", "风凤", "仑仓", "专传", "住往", "辩辨辫", "拨拔", "拢扰", "历厉", "末未朱", "暖暧", "即既",
-    "収收", "単单", "図园", "対对", "発发", "払拂", "込迂", "円丹", "読渎", "経经", "東柬", "陳陣", "貸貨", "問間閒", "開閉", "買賣", "嗎碼", "訂計", "後从後", "複復", "帳賬", "處虛", "響嚮", "間問", "於于", "裡裏", "線綫", "鐘鍾",
+    "己已巳", "未末", "土士", "日曰目", "人入八", "大太犬", "天夫无", "贷货", "千干于", "刀力", "今令", "免兔", "析折拆", "侯候", "戊戌戍", "冶治", "徒徙", "晴睛",
+    "抡抢", "沦沧", "毫亳", "茶荼", "申甲由电", "王玉主", "木术本", "田由甲", "牛午", "鸟乌", "白自百", "贝见", "又叉", "万方", "广厂", "夭天", "东车", "办为",
+    "风凤", "仑仓", "专传", "住往", "辩辨辫", "拨拔", "拢扰", "历厉", "末未朱", "暖暧", "即既", "収收", "単单", "図园", "対对", "発发", "払拂", "込迂", "円丹",
+    "読渎", "経经", "東柬", "陳陣", "貸貨", "問間閒", "開閉", "買賣", "嗎碼", "訂計", "後从後", "複復", "帳賬", "處虛", "響嚮", "間問", "於于", "裡裏", "線綫",
+    "鐘鍾",
 )  # fmt: skip
-KANA_LOOKALIKES = ("ツシッ", "ンソリ", "ニ二", "ロ口", "カ力", "タ夕", "ハ八", "エ工", "ー一", "へヘ", "ぱば", "パバ", "ぴび", "ピビ", "っつ", "ょよ", "ャヤ", "ァア", "めぬ", "ねれわ", "るろ", "ちらさき")
+KANA_LOOKALIKES = (
+    "ツシッ",
+    "ンソリ",
+    "ニ二",
+    "ロ口",
+    "カ力",
+    "タ夕",
+    "ハ八",
+    "エ工",
+    "ー一",
+    "へヘ",
+    "ぱば",
+    "パバ",
+    "ぴび",
+    "ピビ",
+    "っつ",
+    "ょよ",
+    "ャヤ",
+    "ァア",
+    "めぬ",
+    "ねれわ",
+    "るろ",
+    "ちらさき",
+)
 PUNCTUATION = "，。、！？：；…—·～“”‘’（）【】《》「」％"
 
 
@@ -42,13 +80,18 @@ class RandomStrings:
     def traditional(self, random: Random) -> Text:
         assert self.hant is not None
         common = traditional()
-        characters = [self.hant.deal() if random.random() < 0.75 else random.choice(common) for _ in range(random.randint(1, 11))]
+        characters = [
+            self.hant.deal() if random.random() < 0.75 else random.choice(common) for _ in range(random.randint(1, 11))
+        ]
         return Text(self.punctuate("".join(characters), random), "zh-Hant")
 
     def japanese_mix(self, random: Random) -> Text:
         assert self.japanese is not None
         common = japanese()
-        characters = [self.japanese.deal() if random.random() < 0.7 else random.choice(common) for _ in range(random.randint(1, 11))]
+        characters = [
+            self.japanese.deal() if random.random() < 0.7 else random.choice(common)
+            for _ in range(random.randint(1, 11))
+        ]
         return Text(self.punctuate("".join(characters), random), "ja")
 
     def punctuate(self, text: str, random: Random) -> str:
@@ -64,7 +107,10 @@ class RandomStrings:
         assert self.hans is not None
         groups = random.sample(HAN_LOOKALIKES, 2) if random.random() < 0.75 else random.sample(KANA_LOOKALIKES, 2)
         language = "ja" if groups[0] in KANA_LOOKALIKES else random.choice(("zh-Hans", "zh-Hant", "ja"))
-        text = "".join(random.choice(random.choice(groups)) + (random.choice(simplified()[:2000]) if random.random() < 0.5 else "") for _ in range(random.randint(1, 5)))
+        text = "".join(
+            random.choice(random.choice(groups)) + (random.choice(simplified()[:2000]) if random.random() < 0.5 else "")
+            for _ in range(random.randint(1, 5))
+        )
         return Text(text, language)
 
     def letters(self, random: Random) -> Text:
@@ -78,11 +124,27 @@ class RandomStrings:
         if chance < 0.75:
             return Text(string_of(random, [chr(code) for code in range(33, 127)], random.randint(2, 12)))
         if chance < 0.9:
-            return Text("".join(self.western.deal() if random.random() < 0.5 else random.choice(SMALL) for _ in range(random.randint(2, 10))))
-        return Text("".join(self.marks.deal() + (string_of(random, DIGITS + SMALL, random.randint(0, 3))) for _ in range(random.randint(1, 5))))
+            return Text(
+                "".join(
+                    self.western.deal() if random.random() < 0.5 else random.choice(SMALL)
+                    for _ in range(random.randint(2, 10))
+                )
+            )
+        return Text(
+            "".join(
+                self.marks.deal() + (string_of(random, DIGITS + SMALL, random.randint(0, 3)))
+                for _ in range(random.randint(1, 5))
+            )
+        )
 
     def vietnamese(self, random: Random) -> Text:
-        return Text("".join(random.choice(VIETNAMESE) if random.random() < 0.55 else random.choice(SMALL + CAPITALS) for _ in range(random.randint(2, 9))), "vi")
+        return Text(
+            "".join(
+                random.choice(VIETNAMESE) if random.random() < 0.55 else random.choice(SMALL + CAPITALS)
+                for _ in range(random.randint(2, 9))
+            ),
+            "vi",
+        )
 
     def cyrillic(self, random: Random) -> Text:
         return Text(string_of(random, CYRILLIC, random.randint(2, 10)), "ru")

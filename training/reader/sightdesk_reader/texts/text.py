@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 from random import Random
+from typing import Protocol
 
 
 @dataclass(frozen=True)
