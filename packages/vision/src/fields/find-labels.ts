@@ -19,7 +19,7 @@ export interface LabelHit {
 }
 
 const SEPARATOR =
-  /^\s*(?:是|为|為|は|(?<![A-Za-z])(?:is|no\.?|nr\.?|n[.º°]+)(?![A-Za-z]))(?=[\s:：#A-Za-z0-9])[\s:：]*|^\.?(?:[\s:：﹕=№|｜]|#(?=\s|$))+/iu
+  /^\s*(?:是|为|為|は|(?<![A-Za-z])(?:is|no\.?|nr\.?|n[.º°]+)(?![A-Za-z]))(?=[\s:：#A-Za-z0-9])[\s:：]*|^\.?(?:[\s:：﹕;；=№|｜]|#(?=\s|$))+/iu
 const BRACKET = /^\s*[(（[【<][^)）\]】>]{0,40}[)）\]】>]\s*/u
 const WORD = /[\p{Script=Latin}\p{Script=Cyrillic}\p{M}]/u
 const BOUNDARY = /[\s:：,，;；|｜/·•()（）\-–[\]【】"“'「]/u
@@ -66,7 +66,7 @@ function misreadLabel(line: PageLine, index: LabelIndex) {
 }
 
 function wholeLine(line: PageLine, index: LabelIndex): LabelHit | undefined {
-  const bare = line.folded.text.replace(/[(（[【][^)）\]】]{0,40}[)）\]】]:?$/u, '').replace(/[:：.。?>›]+$/u, '')
+  const bare = line.folded.text.replace(/[(（[【][^)）\]】]{0,40}[)）\]】]:?$/u, '').replace(/[:：;；.。,，?>›]+$/u, '')
   if (bare.length < 1 || bare.length > 48) return undefined
   const { labels, quality } = matchWhole(bare, index)
   if (labels.length === 0) return undefined

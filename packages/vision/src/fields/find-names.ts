@@ -7,7 +7,7 @@ const CARRIER_WORDS = CARRIERS.map(fold).sort((a, b) => b.length - a.length)
 
 /** A payment card as pages print it: its brand, and its last digits behind a mask. */
 const CARD =
-  /(?:Visa|Master\s?card|Maestro|Amex|American Express|Discover|UnionPay|JCB|Diners|Mir|МИР|Elo|RuPay)(?:\s(?:credit|debit|card))*\s?(?:(?:ending|terminada|terminado|finissant|se terminant|termina|endet|eindigend|berakhir|berakhiran)\s(?:in|en|par|con|auf|op|dengan|di)\s|[•·*.xX●∙–-]{2,8}\s?|\(?[•·*●]+\)?)\d{4}/iu
+  /(?:Visa|Master\s?card|Maestro|Amex|American Express|Discover|UnionPay|JCB|Diners|Mir|МИР|Elo|RuPay)(?:\s(?:credit|debit|card))*\s?(?:(?:ending|terminada|terminado|finissant|se terminant|termina|endet|eindigend|berakhir|berakhiran)\s(?:in|en|par|con|auf|op|dengan|di)\s|[•·*.xX●∙–eo-]{2,8}\s?|\(?[•·*●]+\)?)\d{4}/iu
 
 /** Find names that no label announces: a carrier on pages about parcels, a payment card by its brand and last digits. */
 export function findNames(context: FieldContext): Candidate[] {

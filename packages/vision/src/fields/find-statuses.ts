@@ -71,14 +71,14 @@ function findImplied(context: FieldContext): Candidate[] {
   const hits = context.hits.filter((hit) => {
     const { text, starts } = hit.line.folded
     const from = starts.findIndex((start) => start >= hit.start)
-    const label = text.slice(from).split(/[:：¥￥$€£\d(（]/)[0] ?? ''
+    const label = text.slice(from).split(/[:：;；¥￥$€£\d(（]/)[0] ?? ''
     return PAID_LABEL.test(label)
   })
   const hit = hits.find((one) => /付|收|paid|pag|bezahlt|paye|結済|결제|ชำระ|опла/iu.test(one.line.text)) ?? hits[0]
   const raw = hit
     ? (hit.line.text
         .slice(hit.start)
-        .split(/[:：¥￥$€£\d(（]/)[0]
+        .split(/[:：;；¥￥$€£\d(（]/)[0]
         ?.trim() ?? '')
     : ''
   return hit && raw

@@ -39,7 +39,7 @@ export function findTables(page: Page): Table[] {
   const tables: Table[] = []
   for (const head of heads) {
     if (seen.has(head)) continue
-    const row = page.lines.filter((line) => Math.abs(middle(line) - middle(head)) < 0.3 * head.box.height)
+    const row = page.lines.filter((line) => Math.abs(middle(line) - middle(head)) < 0.2 * head.box.height)
     for (const line of row) seen.add(line)
     const columns = row
       .sort((a, b) => a.box.x - b.box.x)

@@ -71,6 +71,7 @@ export function matchWhole(
   const exact = (index.byStart.get(folded.slice(0, 2)) ?? []).filter((label) => label.folded === folded)
   if (exact.length > 0) return { labels: exact, quality: 1 }
   const isLatin = /^[\x20-\x7f]+$/.test(folded)
+  if (!isLatin && folded.length === 3) return matchShort(folded, index)
   const limit = Math.min(2, Math.floor(folded.length / (isLatin ? 6 : 4)))
   if (limit === 0 || /\d{3}/.test(folded)) return { labels: [], quality: 0 }
   let best: Label[] = []
@@ -87,6 +88,20 @@ export function matchWhole(
     labels: best.filter((label) => label.folded === best[0]?.folded),
     quality: best.length > 0 ? 1 - bestDistance / folded.length : 0,
   }
+}
+
+/** Fields whose values prove their labels: a label of three characters may then have one wrong. */
+const TYPED: ReadonlySet<string> = new Set(['order_number', 'transaction_id', 'tracking_number', 'amount', 'paid_at'])
+
+function matchShort(
+  folded: string,
+  index: LabelIndex,
+): { readonly labels: readonly Label[]; readonly quality: number } {
+  const near = (index.byLength.get(3) ?? []).filter(
+    (label) => [...label.folded].filter((character, at) => character === folded[at]).length === 2,
+  )
+  const isSure = near.length > 0 && near.every(({ field }) => field === near[0]?.field && TYPED.has(field))
+  return isSure ? { labels: near.slice(0, 1), quality: 0.67 } : { labels: [], quality: 0 }
 }
 
 function groupBy<K>(labels: readonly Label[], keyOf: (label: Label) => K): Map<K, Label[]> {

@@ -20,6 +20,8 @@ export interface PageLine {
   readonly colors?: LineColors
 }
 
+/** What a line is worth however little its recognizer trusts it: a value that fits label and type speaks for itself. */
+const LEAST_CONFIDENCE = 0.2
 const CURRENCY_ONLY = /^[-−+]?\s*(?:[¥￥$€£฿₫₩₽₱₹円元]|NT\$|HK\$|US\$|R\$|S\$|A\$|RM|Rp\.?|RMB|CNY|USD|EUR|GBP|CHF)$/i
 const NUMBER_START = /^[-−]?\d/
 const STATUS_BAR =
@@ -47,7 +49,7 @@ export function pageLines(lines: readonly TextLine[], size: Size, colors: readon
     joined.push({
       text: partner ? `${line.text}${partner.line.text}` : line.text,
       box: partner ? unionBox([line.box, partner.line.box]) : line.box,
-      confidence: Math.min(line.confidence, partner?.line.confidence ?? 1),
+      confidence: Math.max(LEAST_CONFIDENCE, Math.min(line.confidence, partner?.line.confidence ?? 1)),
       sources: partner ? [index, partner.index] : [index],
     })
   }
@@ -62,7 +64,7 @@ export function pageLines(lines: readonly TextLine[], size: Size, colors: readon
 
 /** A label ends in a word that is a button of its own (`251111TH0K7RWX Copy`): the word is cut off. */
 function trimLine(line: TextLine): TextLine {
-  let text = line.text.slice(0, PAGE_LIMITS.characters).replace(/\s+/g, ' ').trim()
+  let text = halfWidth(line.text.slice(0, PAGE_LIMITS.characters)).replace(/\s+/g, ' ').trim()
   const words = text.split(' ')
   const last = words.at(-1)?.toLowerCase() ?? ''
   if (words.length > 1 && UI_WORDS.has(last)) text = words.slice(0, -1).join(' ').trim()
@@ -74,6 +76,11 @@ function trimLine(line: TextLine): TextLine {
       text.length > word.length + 3,
   )
   return { ...line, text: glued ? text.slice(0, -glued.length).trim() : text }
+}
+
+/** Letters, digits and the marks inside numbers in their usual width; punctuation of sentences stays as it is. */
+function halfWidth(text: string): string {
+  return text.replace(/[０-９Ａ-Ｚａ-ｚ．／－＊＃＋＠]/gu, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
 }
 
 function isStatusBar(line: TextLine, size: Size): boolean {

@@ -3,6 +3,9 @@ const SPACED = /(?<![A-Za-z0-9])[A-Z0-9]{4,6}(?: [A-Z0-9]{4,6}){2,6}(?![A-Za-z0-
 const SOLID = /(?<![A-Za-z0-9])[A-Za-z0-9]{8,32}(?![A-Za-z0-9])/
 const MASK = /[*•●＊]{3}|x{4}-|X{4}-X{4}/u
 
+/** What recognition adds around the hyphens of a key. */
+const STRAY = /(?<=[A-Z0-9])\s?[\])|}]?\s?[-–—]\s?[[({|]?\s?(?=[A-Z0-9])/g
+
 /**
  * Read a card key: grouped codes; a solid one only behind its label. A masked key is not visible: nothing.
  *
@@ -15,7 +18,7 @@ export function readCardKey(
   options: { readonly labelled?: boolean } = {},
 ): { readonly raw: string; readonly value: string; readonly certainty: number } | undefined {
   if (MASK.test(text)) return undefined
-  const grouped = GROUPED.exec(text)?.[0]
+  const grouped = GROUPED.exec(text.replace(STRAY, '-'))?.[0]
   if (grouped && isMixed(grouped))
     return { raw: grouped, value: grouped.replace(/\s/g, '').replace(/[–—]/g, '-'), certainty: 1 }
   if (options.labelled === false) return undefined

@@ -1,6 +1,6 @@
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import type { LabelHit } from './find-labels.ts'
-import { below, continuation, joinLines, rightOf, startsAnew } from './neighbours.ts'
+import { below, continuation, hasLabelAtLeft, joinLines, rightOf, startsAnew } from './neighbours.ts'
 import { OWN_STATUS } from './own-status.data.ts'
 import type { PageLine } from './page-lines.ts'
 import { FREE_TEXT_FIELDS, isKnownName, type ReadValue, readValue } from './value-readers.ts'
@@ -11,6 +11,8 @@ const NAMES_PAYMENT =
 /** Labels of a date that on an order's page is the order's, not the payment's. */
 const ANY_DATE =
   /^(?:日期|时间|時間|日期时间|date|time|date ?(?:&|and|\/) ?time|purchase date|invoice date|data|data e hora|data\/hora|fecha|fecha y hora|datum|tanggal|waktu|tarikh|masa|ngày|thời gian|วันที่|дата|дата и время|время|日付|日時|날짜|일시)$/iu
+/** Numbers so long that narrow columns break them. */
+const IDENTIFIERS: ReadonlySet<string> = new Set(['order_number', 'transaction_id', 'tracking_number'])
 const MULTILINE = new Set(['product_name', 'error_message'])
 const PLACE = { inline: 1, right: 0.98, below: 0.88 } as const
 
@@ -43,8 +45,10 @@ function surestStatus(read: readonly Candidate[], context: FieldContext): readon
 function readHit(hit: LabelHit, field: string, context: FieldContext): Candidate | undefined {
   const definition = context.fields.get(field)
   if (!definition || (field === 'paid_at' && isOrderDate(hit, context))) return undefined
-  const attempt = (text: string, lines: readonly PageLine[], place: number) => {
-    const read = readValue(text, definition, context)
+  const attempt = (text: string, given: readonly PageLine[], place: number) => {
+    const rest = IDENTIFIERS.has(field) ? wrappedNumber(text, given.at(-1)!, context) : undefined
+    const lines = rest ? [...given, rest] : given
+    const read = readValue(rest ? text.trim() + rest.text : text, definition, context)
     if (read && NAMES_PAYMENT.test(labelText(hit)) && !isKnownName(read.raw, field)) return undefined
     return read && toCandidate(field, read, hit, lines, { place, kind: context.kind })
   }
@@ -75,6 +79,15 @@ function labelText(hit: LabelHit): string {
 
 function isOrderDate(hit: LabelHit, context: FieldContext): boolean {
   return context.kind === 'order_detail' && ANY_DATE.test(labelText(hit))
+}
+
+/** A long number that goes on in the next line: nothing but letters and digits there, and no label of its own. */
+function wrappedNumber(text: string, line: PageLine, context: FieldContext): PageLine | undefined {
+  if (!/[A-Z0-9-]{12,}$/i.test(text.trim()) || /\s/.test(text.trim())) return undefined
+  const next = below(line, context.lines)[0]
+  if (!next || !/^[A-Z0-9-]{1,24}$/i.test(next.text) || !/\d/.test(next.text)) return undefined
+  const gap = next.box.y - (line.box.y + line.box.height)
+  return gap < 0.9 * line.box.height && !hasLabelAtLeft(next, context) ? next : undefined
 }
 
 function continued(line: PageLine, context: FieldContext): PageLine[] {

@@ -1,3 +1,5 @@
+import { toDigits } from './repair-digits.ts'
+
 /** What a tracking number's shape says of it. */
 export interface TrackingShape {
   /** Carrier that uses this shape, by the name that customers know, where only one does. */
@@ -48,6 +50,24 @@ export function trackingShape(text: string): TrackingShape | undefined {
   if ((compact.match(/\d/g)?.length ?? 0) < 6) return undefined
   const shape = SHAPES.find((one) => one.pattern.test(compact) && (one.check?.(compact) ?? true))
   return shape && { ...(shape.carrier && { carrier: shape.carrier }), certainty: shape.certainty }
+}
+
+/**
+ * Read letters as digits, and a wrong prefix as `1Z`, where the check digit then says that the number is right.
+ *
+ * @returns the number as it came when no check digit speaks for another
+ * @example
+ * repairParcelNumber('RR123456785CN') //=> 'RR123456785CN'
+ */
+export function repairParcelNumber(number: string): string {
+  if (trackingShape(number)?.certainty === 1) return number
+  const compact = number.toUpperCase()
+  const variants = [
+    compact.replace(/^[1IL][Z2](?=[0-9A-Z]{16}$)/, '1Z'),
+    compact.length === 13 ? compact.slice(0, 2) + toDigits(compact.slice(2, 11)) + compact.slice(11) : compact,
+    toDigits(compact),
+  ]
+  return variants.find((one) => trackingShape(one)?.certainty === 1) ?? number
 }
 
 /** UPS: letters count as (code − 63) mod 10, even places double, the sum is filled up to ten. */

@@ -8,7 +8,8 @@ import { findMoney } from './parse-money.ts'
 import { PLATFORMS } from './platforms.data.ts'
 import { readCardKey } from './read-card-key.ts'
 import { readQuantity } from './read-quantity.ts'
-import { trackingShape } from './tracking-numbers.ts'
+import { repairNumbers } from './repair-digits.ts'
+import { repairParcelNumber, trackingShape } from './tracking-numbers.ts'
 import { findWord } from './vocabulary.ts'
 
 /** What a reader makes of a text that stands where a value should stand. */
@@ -40,8 +41,8 @@ const READERS: Readonly<Record<string, Reader>> = {
 }
 
 const BY_TYPE: Readonly<Record<FieldDefinition['type'], Reader>> = {
-  money: readMoney,
-  datetime: readDate,
+  money: (text, context) => mended(text, (one) => readMoney(one, context)),
+  datetime: (text, context) => mended(text, (one) => readDate(one, context)),
   enum: readEnum,
   integer: (text) => readQuantity(text, { labelled: true }),
   string: (text) => readFreeText(text, 160),
@@ -88,8 +89,9 @@ function readTracking(text: string): ReadValue | undefined {
     }
   const found = readIdentifier(bare, { minDigits: 5, minLength: 8 })
   if (!found) return undefined
-  const shape = trackingShape(found.value)
-  return { raw: found.raw, value: found.value, certainty: Math.max(0.7, shape?.certainty ?? 0) }
+  const value = repairParcelNumber(found.value)
+  const shape = trackingShape(value)
+  return { raw: found.raw, value, certainty: Math.max(0.7, shape?.certainty ?? 0) }
 }
 
 function withoutCarrier(text: string): string {
@@ -131,6 +133,16 @@ function readErrorCode(text: string): ReadValue | undefined {
   if (!raw || !(/\d/.test(raw) || /_/.test(raw) || /^[A-Z][A-Z-]{3,}$/.test(raw))) return undefined
   return { raw, value: raw, certainty: 1 }
 }
+
+/** A number as read, or with letters taken for the digits they look like. */
+function mended(text: string, read: (text: string) => ReadValue | undefined): ReadValue | undefined {
+  const repaired = repairNumbers(text)
+  const found = read(repaired)
+  return repaired === text || !found ? found : { ...found, certainty: found.certainty * MENDED }
+}
+
+/** How much less sure a value is that holds letters read as digits. */
+const MENDED = 0.85
 
 function readMoney(text: string, context: FieldContext): ReadValue | undefined {
   const all = findMoney(text, { ...(context.currency && { currency: context.currency }) })

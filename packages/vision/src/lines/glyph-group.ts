@@ -13,6 +13,8 @@ export interface GlyphGroup {
   /** Sum and number of the gaps between neighbors that were joined. */
   gapSum: number
   gapCount: number
+  /** Sum of the heights of all members. */
+  heightSum: number
   readonly frame: number
   readonly members: Glyph[]
 }
@@ -29,6 +31,7 @@ export function startGroup(one: Glyph): GlyphGroup {
     markBottom: bottom,
     gapSum: 0,
     gapCount: 0,
+    heightSum: one.height,
     frame: one.frame,
     members: [one],
   }
@@ -37,6 +40,11 @@ export function startGroup(one: Glyph): GlyphGroup {
 /** Height of the bodies in pixels. */
 export function bandHeight(group: GlyphGroup): number {
   return group.bottom - group.top
+}
+
+/** Mean height of the members in pixels: tells the size of a font where one word has descenders and another none. */
+export function meanHeight(group: GlyphGroup): number {
+  return group.heightSum / group.members.length
 }
 
 /** White between two groups in pixels; negative where they overlap. */
@@ -75,5 +83,6 @@ function widen(into: GlyphGroup, from: GlyphGroup): void {
   into.right = Math.max(into.right, from.right)
   into.markTop = Math.min(into.markTop, from.markTop)
   into.markBottom = Math.max(into.markBottom, from.markBottom)
+  into.heightSum += from.heightSum
   for (const member of from.members) into.members.push(member)
 }

@@ -1,4 +1,4 @@
-import { absorb, bandHeight, type GlyphGroup, gapBetween, isFragment, startGroup } from './glyph-group.ts'
+import { absorb, bandHeight, type GlyphGroup, gapBetween, isFragment, meanHeight, startGroup } from './glyph-group.ts'
 import type { Glyph } from './select-glyphs.ts'
 
 export interface GroupOptions {
@@ -32,6 +32,10 @@ interface Neighbors {
 
 /** Groups whose heights differ less than this are of one size. */
 const SAME_SIZE = 0.52
+/** Widest space between two words, as a share of the height of low letters. */
+const WORD_SPACE = 0.55
+/** Groups whose members are of the same mean height, within this, are of one font. */
+const SAME_FONT = 0.75
 /** Height of the horizontal strips in which neighbors are looked up, in pixels. */
 const STRIP = 16
 
@@ -94,15 +98,23 @@ function canJoin(a: GlyphGroup, b: GlyphGroup, options: GroupOptions): boolean {
   const iconBesideText = tall.members.length < 3 && low.members.length > 2 && lowHeight < 0.66 * height
   if (lowHeight >= SAME_SIZE * height && !iconBesideText) {
     const offset = Math.abs(tall.top + tall.bottom - low.top - low.bottom) / 2
-    return shared >= 0.6 * lowHeight && offset <= (gap < 0.4 * height ? 0.32 : 0.26) * height
+    return shared >= 0.6 * lowHeight && offset <= (gap < 0.4 * height ? 0.34 : 0.3) * height
   }
   if (shared < 0.5 * lowHeight) return false
+  // A word of low letters beside words with descenders and accents.
+  const isWordBeside = low.members.length > 2 && gap <= WORD_SPACE * lowHeight && isSameFont(low, tall)
+  if (isWordBeside && isInside(low, tall)) return true
   // A dot, a stroke, a row of stars or bullets: a part of the line.
   if (isFragment(low, tall, options.typicalHeight)) return true
   if (low.members.length < 3 && (low.right - low.left <= 1.2 * lowHeight || gap <= 0.2 * height))
     return isInside(low, tall)
   // A smaller currency sign beside an amount: on one base line and close.
   return low.members.length < 5 && Math.abs(tall.bottom - low.bottom) <= 0.12 * height && gap <= 0.3 * height
+}
+
+function isSameFont(a: GlyphGroup, b: GlyphGroup): boolean {
+  const [first, second] = [meanHeight(a), meanHeight(b)]
+  return Math.min(first, second) > SAME_FONT * Math.max(first, second)
 }
 
 /** Whether the low group's band lies in the tall one's, give or take a pixel or two. */
