@@ -5,3 +5,4 @@ export type { PageDesign } from './page-design.ts'
 export type { DrawnPage, PageField, PageKind, PageTextLine } from './page-types.ts'
 // Pixels
 export { type RenderedPage, renderPage } from './render-page.ts'
+export { type Spoiling, spoilPicture } from './spoil-picture.ts'
