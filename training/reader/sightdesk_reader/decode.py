@@ -38,8 +38,9 @@ def read_lines(
         with torch.inference_mode():
             features = net.features(to_tensor(page, torch.device(device)))
             blank = net.blank_logit(features)
-            best = net.characters(features).log_softmax(-1).max(-1)
-            spelled = best.values + torch.nn.functional.logsigmoid(-blank)
+            logits = net.characters(features)
+            best = logits.max(-1)
+            spelled = best.values - logits.logsumexp(-1) + torch.nn.functional.logsigmoid(-blank)
             ids = torch.where(spelled > torch.nn.functional.logsigmoid(blank), best.indices + 1, 0).cpu().numpy()
         for index, row in zip(chosen, ids):
             texts[index] = greedy(row, charset)

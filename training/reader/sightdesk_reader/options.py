@@ -56,6 +56,6 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     add("--seed", type=int, default=1)
     add("--round-shards", type=int, default=4, help="shards held in memory and mixed at once")
     add("--log-steps", type=int, default=200)
-    add("--save-minutes", type=float, default=4)
+    add("--save-minutes", type=float, default=5)
     add("--fresh-schedule", action="store_true", help="start the schedule anew from the checkpoint's weights")
     return Options(**vars(parser.parse_args(arguments)))

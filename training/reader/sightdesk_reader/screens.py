@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 from typing import Any, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from .drawing.normalize import edge_level, normalize
+from .drawing.normalize import edge_level, stretch
 from .net import HEIGHT
 
 # What the finder leaves around the ink, as a share of the ink's height, and how low a line may be against its box.
@@ -65,8 +64,12 @@ def cut_line(page: NDArray[np.uint8], box: tuple[float, float, float, float]) ->
     ink = np.clip(-away if dark_ink else away, 0, None)
     top, bottom = _ink_rows(ink)
     margin = max(1, round(MARGIN * (bottom - top)))
-    rows = levels[max(0, top - margin) : bottom + margin]
-    return normalize(rows, dark_ink, True, HEIGHT, Random(1))
+    stretched = stretch(cut[max(0, top - margin) : bottom + margin], dark_ink, True)
+    if stretched is None:
+        return None
+    size = (max(4, round(stretched.shape[1] * HEIGHT / stretched.shape[0])), HEIGHT)
+    method = Image.Resampling.BOX if stretched.shape[0] > 2 * HEIGHT else Image.Resampling.BICUBIC
+    return np.asarray(Image.fromarray(stretched).resize(size, method))
 
 
 def _ink_rows(ink: NDArray[np.float32]) -> tuple[int, int]:

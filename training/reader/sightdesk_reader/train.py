@@ -34,7 +34,7 @@ AVERAGE_EVERY = 4
 LARGEST_GRADIENT = 5.0
 # Share of the schedule at the full rate, before the cosine.
 HELD_SHARE = 0.1
-HELD_OUT_LINES = 600
+HELD_OUT_LINES = 240
 
 
 class Run:
