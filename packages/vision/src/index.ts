@@ -27,8 +27,25 @@ export { type ClassifyKindOptions, classifyKind, type KindReading } from './kind
 export { checkRequired } from './fields/check-required.ts'
 export { type PromptOptions, pictureRequest, promptsFor, qualityTexts } from './fields/prompts-for.ts'
 export { type ReadFieldsOptions, readFields } from './fields/read-fields.ts'
+// Two pictures compared
+export { type ComparePicturesOptions, comparePictures } from './compare/compare-pictures.ts'
+export { compareGoods } from './compare/compare-goods.ts'
+export type { DifferenceType, PictureComparison, PictureDifference } from './compare/comparison.ts'
 // The same picture again
 export { differenceHash, hammingDistance } from './fingerprint.ts'
+export {
+  compareFingerprints,
+  type FingerprintComparison,
+  type FingerprintRelation,
+} from './fingerprints/compare-fingerprints.ts'
+export {
+  createFingerprintIndex,
+  type FingerprintIndex,
+  type FingerprintMatch,
+  type FingerprintQuery,
+} from './fingerprints/fingerprint-index.ts'
+export { fingerprintPage, type LineMark, type PageFingerprint } from './fingerprints/fingerprint-page.ts'
+export { perceptualDistance, perceptualHash } from './fingerprints/perceptual-hash.ts'
 // Personal data, found and covered
 export type { Barcode, BarcodeReader } from './redact/barcode-reader.ts'
 export {

@@ -3,6 +3,7 @@ import { VERSION } from '../version.ts'
 import { addAnalyzeCommand } from './commands/analyze.ts'
 import { addAnnotateCommand } from './commands/annotate.ts'
 import { addBundleCommand } from './commands/bundle.ts'
+import { addCompareCommand } from './commands/compare.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
@@ -30,6 +31,7 @@ export function createProgram(): Command {
   addInspectCommand(program)
   addOcrCommand(program)
   addStandardizeCommand(program)
+  addCompareCommand(program)
   addRedactCommand(program)
   addAnnotateCommand(program)
   addUnderstandCommand(program)

@@ -1,5 +1,8 @@
 // Drawn pages
 export { type DrawnLine, type DrawPageOptions, drawPage, drawPng } from './draw-page.ts'
+// Drawn pairs: goods as shown and as they came, pages that agree or not
+export { drawPair, type GoodsPair, type PairDifference, type PairPlan, planPairs } from '../pairs/draw-pairs.ts'
+export { drawTextPairs, type TextPair } from '../pairs/draw-text-pairs.ts'
 // A shop's own system
 export { type FakeShop, type ShopMood, startFakeShop } from './fake-shop.ts'
 // Folders and processes of a test

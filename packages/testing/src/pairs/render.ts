@@ -1,0 +1,290 @@
+import type { Raster } from '@sightdesk/core'
+import { cross, dot, type Mesh, subtract, unit, type Vector, type Vertex, vector } from './mesh.ts'
+
+/** One surface of a product: its triangles, its color, what is printed on it. */
+export interface Part {
+  readonly id: string
+  readonly mesh: Mesh
+  /** `#rrggbb` under the art. */
+  readonly color: string
+  /** RGBA picture that is printed over the surface. */
+  readonly art?: Raster
+  /** Strength of the highlight, 0 to 1. */
+  readonly gloss?: number
+}
+
+/** Where the picture is taken from, and in which light. */
+export interface View {
+  readonly width: number
+  readonly height: number
+  /** Height of the camera above the horizon of the goods, in degrees. */
+  readonly elevationDegrees: number
+  readonly distance: number
+  readonly lookAt: Vector
+  readonly rollDegrees: number
+  /** Direction to the light. */
+  readonly light: Vector
+  /** Strength of the light from everywhere, 0 to 1. */
+  readonly ambient: number
+  /** Color of ground or wall where nothing stands, linear 0 to 1, and how much of a shadow it shows. */
+  ground(place: Vector | undefined, ray: Vector): { readonly color: Vector; readonly shadow: number }
+}
+
+interface Camera {
+  readonly eye: Vector
+  readonly right: Vector
+  readonly up: Vector
+  readonly forward: Vector
+  readonly focal: number
+}
+
+interface Target {
+  readonly width: number
+  readonly height: number
+  readonly depth: Float32Array
+  readonly color: Float32Array
+}
+
+/**
+ * Draw products as a camera would see them: perspective, one light with soft shadows, highlights.
+ *
+ * @returns RGBA pixels, drawn at twice the size inside and averaged down
+ */
+export function render(parts: readonly Part[], view: View): Raster {
+  const width = view.width * 2
+  const height = view.height * 2
+  const target: Target = {
+    width,
+    height,
+    depth: new Float32Array(width * height).fill(Number.POSITIVE_INFINITY),
+    color: new Float32Array(width * height * 3),
+  }
+  const camera = placeCamera(view, height)
+  const shadow = drawShadowMap(parts, view.light)
+  for (const part of parts) drawPart(part, { target, camera, view, shadow })
+  drawGround({ target, camera, view, shadow })
+  return average(target, view)
+}
+
+interface Scene {
+  readonly target: Target
+  readonly camera: Camera
+  readonly view: View
+  readonly shadow: ShadowMap
+}
+
+function placeCamera(view: View, height: number): Camera {
+  const angle = (view.elevationDegrees * Math.PI) / 180
+  const back = vector(0, Math.sin(angle) * view.distance, Math.cos(angle) * view.distance)
+  const eye = vector(view.lookAt.x + back.x, view.lookAt.y + back.y, view.lookAt.z + back.z)
+  const forward = unit(subtract(view.lookAt, eye))
+  const roll = (view.rollDegrees * Math.PI) / 180
+  const side = unit(cross(forward, vector(Math.sin(roll), Math.cos(roll), 0)))
+  return { eye, forward, right: side, up: cross(side, forward), focal: height * 1.5 }
+}
+
+interface Projected {
+  readonly x: number
+  readonly y: number
+  readonly z: number
+}
+
+function project(point: Vector, camera: Camera, { width, height }: Target): Projected {
+  const away = subtract(point, camera.eye)
+  const z = dot(away, camera.forward)
+  const by = camera.focal / z
+  return { x: width / 2 + dot(away, camera.right) * by, y: height / 2 - dot(away, camera.up) * by, z }
+}
+
+function drawPart(part: Part, scene: Scene): void {
+  const base = linearColor(part.color)
+  for (let index = 0; index < part.mesh.length; index += 3) {
+    const corners = [part.mesh[index]!, part.mesh[index + 1]!, part.mesh[index + 2]!] as const
+    const places = corners.map((corner) => project(corner.position, scene.camera, scene.target))
+    if (places.some((one) => one.z < 0.1)) continue
+    fillTriangle(places, scene.target, (at, depth, weights) => {
+      if (depth >= scene.target.depth[at]!) return
+      scene.target.depth[at] = depth
+      shade(part, base, mix(corners, weights), at, scene)
+    })
+  }
+}
+
+function fillTriangle(
+  [a, b, c]: readonly Projected[],
+  { width, height }: { readonly width: number; readonly height: number },
+  paint: (at: number, depth: number, weights: Vector) => void,
+): void {
+  if (!a || !b || !c) return
+  const area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)
+  if (Math.abs(area) < 1e-6) return
+  const left = Math.max(0, Math.ceil(Math.min(a.x, b.x, c.x) - 0.5))
+  const right = Math.min(width - 1, Math.floor(Math.max(a.x, b.x, c.x) - 0.5))
+  const top = Math.max(0, Math.ceil(Math.min(a.y, b.y, c.y) - 0.5))
+  const bottom = Math.min(height - 1, Math.floor(Math.max(a.y, b.y, c.y) - 0.5))
+  for (let y = top; y <= bottom; y++) {
+    for (let x = left; x <= right; x++) {
+      const px = x + 0.5
+      const py = y + 0.5
+      const wb = ((px - a.x) * (c.y - a.y) - (c.x - a.x) * (py - a.y)) / area
+      const wc = ((b.x - a.x) * (py - a.y) - (px - a.x) * (b.y - a.y)) / area
+      const wa = 1 - wb - wc
+      if (wa < -1e-6 || wb < -1e-6 || wc < -1e-6) continue
+      const inverse = wa / a.z + wb / b.z + wc / c.z
+      const depth = 1 / inverse
+      paint(y * width + x, depth, vector((wa / a.z) * depth, (wb / b.z) * depth, (wc / c.z) * depth))
+    }
+  }
+}
+
+function mix([a, b, c]: readonly [Vertex, Vertex, Vertex], w: Vector): Vertex {
+  const of = (pick: (vertex: Vertex) => number) => pick(a) * w.x + pick(b) * w.y + pick(c) * w.z
+  return {
+    position: vector(
+      of((one) => one.position.x),
+      of((one) => one.position.y),
+      of((one) => one.position.z),
+    ),
+    normal: vector(
+      of((one) => one.normal.x),
+      of((one) => one.normal.y),
+      of((one) => one.normal.z),
+    ),
+    u: of((one) => one.u),
+    v: of((one) => one.v),
+  }
+}
+
+function shade(part: Part, base: Vector, at: Vertex, index: number, { target, camera, view, shadow }: Scene): void {
+  const towards = unit(subtract(camera.eye, at.position))
+  const straight = unit(at.normal)
+  const normal = dot(straight, towards) < 0 ? vector(-straight.x, -straight.y, -straight.z) : straight
+  const light = unit(view.light)
+  const facing = Math.max(0, dot(normal, light))
+  const lit = facing === 0 ? 0 : litShare(shadow, at.position, 0.06)
+  const half = unit(vector(towards.x + light.x, towards.y + light.y, towards.z + light.z))
+  const highlight = (part.gloss ?? 0.2) * Math.max(0, dot(normal, half)) ** 40 * lit * 0.6
+  const sky = view.ambient * (0.75 + 0.25 * normal.y)
+  const strength = sky + (1 - view.ambient) * facing * lit * 1.15
+  const color = printed(part.art, base, at.u, at.v)
+  target.color[index * 3] = color.x * strength + highlight
+  target.color[index * 3 + 1] = color.y * strength + highlight
+  target.color[index * 3 + 2] = color.z * strength + highlight
+}
+
+function printed(art: Raster | undefined, base: Vector, u: number, v: number): Vector {
+  if (!art) return base
+  const x = Math.min(art.width - 1, Math.max(0, Math.floor((u - Math.floor(u)) * art.width)))
+  const y = Math.min(art.height - 1, Math.max(0, Math.floor(v * art.height)))
+  const at = (y * art.width + x) * 4
+  const cover = art.data[at + 3]! / 255
+  if (cover === 0) return base
+  const over = (from: number, channel: number) => from + (toLinear(art.data[at + channel]! / 255) - from) * cover
+  return vector(over(base.x, 0), over(base.y, 1), over(base.z, 2))
+}
+
+interface ShadowMap {
+  readonly side: number
+  readonly depth: Float32Array
+  readonly right: Vector
+  readonly up: Vector
+  readonly light: Vector
+}
+
+/** Half the width that casts shadows, in the scene's units. */
+const REACH = 4
+
+function drawShadowMap(parts: readonly Part[], direction: Vector): ShadowMap {
+  const side = 256
+  const light = unit(direction)
+  const right = unit(cross(vector(0, 1, 0), light))
+  const map: ShadowMap = { side, light, right, up: cross(light, right), depth: new Float32Array(side * side).fill(1e9) }
+  for (const { mesh } of parts) {
+    for (let index = 0; index < mesh.length; index += 3) {
+      const places = [mesh[index]!, mesh[index + 1]!, mesh[index + 2]!].map((corner) => toMap(map, corner.position))
+      fillTriangle(
+        places.map((one) => ({ ...one, z: 1 })),
+        { width: side, height: side },
+        (at, _depth, weights) => {
+          const depth = places[0]!.z * weights.x + places[1]!.z * weights.y + places[2]!.z * weights.z
+          if (depth < map.depth[at]!) map.depth[at] = depth
+        },
+      )
+    }
+  }
+  return map
+}
+
+function toMap(map: ShadowMap, point: Vector): Projected {
+  const by = map.side / (2 * REACH)
+  return {
+    x: map.side / 2 + dot(point, map.right) * by,
+    y: map.side / 2 + dot(point, map.up) * by,
+    z: -dot(point, map.light),
+  }
+}
+
+/** Which share of the light reaches a place, 0 to 1, over a neighbourhood of the shadow map. */
+function litShare(map: ShadowMap, point: Vector, bias: number): number {
+  const { x, y, z } = toMap(map, point)
+  let lit = 0
+  for (let dy = -2; dy <= 2; dy += 2) {
+    for (let dx = -2; dx <= 2; dx += 2) {
+      const column = Math.floor(x + dx)
+      const row = Math.floor(y + dy)
+      const outside = column < 0 || row < 0 || column >= map.side || row >= map.side
+      if (outside || map.depth[row * map.side + column]! > z - bias) lit++
+    }
+  }
+  return lit / 9
+}
+
+function drawGround({ target, camera, view, shadow }: Scene): void {
+  for (let y = 0, at = 0; y < target.height; y++) {
+    for (let x = 0; x < target.width; x++, at++) {
+      if (target.depth[at]! < Number.POSITIVE_INFINITY) continue
+      const right = (x + 0.5 - target.width / 2) / camera.focal
+      const up = (target.height / 2 - y - 0.5) / camera.focal
+      const along = (axis: 'x' | 'y' | 'z') => camera.forward[axis] + camera.right[axis] * right + camera.up[axis] * up
+      const ray = vector(along('x'), along('y'), along('z'))
+      const steps = ray.y < -1e-4 ? -camera.eye.y / ray.y : Number.POSITIVE_INFINITY
+      const hit = vector(camera.eye.x + ray.x * steps, 0, camera.eye.z + ray.z * steps)
+      const place = steps < 60 && hit.z > -6 ? hit : undefined
+      const ground = view.ground(place, ray)
+      const dark =
+        place && Math.hypot(place.x, place.z) < 9 ? 1 - ground.shadow * (1 - litShare(shadow, place, 0.03)) : 1
+      target.color[at * 3] = ground.color.x * dark
+      target.color[at * 3 + 1] = ground.color.y * dark
+      target.color[at * 3 + 2] = ground.color.z * dark
+    }
+  }
+}
+
+function average({ width, color }: Target, view: View): Raster {
+  const data = new Uint8Array(view.width * view.height * 4).fill(255)
+  for (let y = 0, at = 0; y < view.height; y++) {
+    for (let x = 0; x < view.width; x++, at += 4) {
+      for (let channel = 0; channel < 3; channel++) {
+        const from = (y * 2 * width + x * 2) * 3 + channel
+        const sum = color[from]! + color[from + 3]! + color[from + width * 3]! + color[from + width * 3 + 3]!
+        data[at + channel] = Math.min(255, Math.max(0, Math.round(toDisplay(sum / 4) * 255)))
+      }
+    }
+  }
+  return { width: view.width, height: view.height, data }
+}
+
+/** `#rrggbb` as light, linear 0 to 1. */
+export function linearColor(hex: string): Vector {
+  const part = (from: number) => toLinear(Number.parseInt(hex.slice(from, from + 2), 16) / 255)
+  return vector(part(1), part(3), part(5))
+}
+
+function toLinear(value: number): number {
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+}
+
+function toDisplay(value: number): number {
+  const clipped = Math.min(1, Math.max(0, value))
+  return clipped <= 0.0031308 ? clipped * 12.92 : 1.055 * clipped ** (1 / 2.4) - 0.055
+}

@@ -1,0 +1,64 @@
+import { GOODS_JUDGE } from './goods-judge.data.ts'
+
+/** What goods on two pictures can turn out to be, and how likely each is; the shares add up to 1. */
+export type GoodsJudgement = Readonly<Record<GoodsVerdict, number>>
+
+export const GOODS_VERDICTS = ['none', 'color', 'quantity', 'model', 'missing_part', 'damage'] as const
+export type GoodsVerdict = (typeof GOODS_VERDICTS)[number]
+
+/** A trained judge: figures are standardized, weighed for each verdict, and the trees vote. */
+export interface GoodsJudge {
+  readonly figures: readonly string[]
+  readonly means: readonly number[]
+  readonly scales: readonly number[]
+  /** For each verdict one weight a figure, and one more that stands alone. */
+  readonly weights: readonly (readonly number[])[]
+  readonly trees: readonly JudgeTree[]
+}
+
+/** Asks one figure, or gives the shares of the verdicts. */
+export type JudgeTree =
+  | readonly number[]
+  | { readonly figure: number; readonly at: number; readonly below: JudgeTree; readonly above: JudgeTree }
+
+/** Farthest that a figure counts from its mean, in standard deviations. */
+export const FAR = 3
+
+/**
+ * Weigh the figures of two pictures: a linear model and a forest, trained on drawn pairs, each doubted by the other.
+ *
+ * @param figures - what `measureGoods` measured
+ * @see `packages/vision/scripts/train-compare.ts`
+ */
+export function judgeGoods(figures: Readonly<Record<string, number>>, judge: GoodsJudge = GOODS_JUDGE): GoodsJudgement {
+  const values = judge.figures.map((name) => finite(figures[name]))
+  const linear = softmax(weigh(values, judge))
+  const voted = GOODS_VERDICTS.map((_, verdict) => {
+    return judge.trees.reduce((sum, tree) => sum + vote(tree, values)[verdict]!, 0) / Math.max(1, judge.trees.length)
+  })
+  const joined = linear.map((share, verdict) => Math.sqrt(share * (voted[verdict]! + 0.01)))
+  const total = joined.reduce((sum, share) => sum + share, 0)
+  return Object.fromEntries(GOODS_VERDICTS.map((verdict, at) => [verdict, joined[at]! / total])) as GoodsJudgement
+}
+
+function weigh(values: readonly number[], { means, scales, weights }: GoodsJudge): number[] {
+  const standard = values.map((value, at) => Math.min(FAR, Math.max(-FAR, (value - means[at]!) / scales[at]!)))
+  return weights.map((row) => standard.reduce((sum, value, at) => sum + value * row[at]!, row[standard.length]!))
+}
+
+function vote(tree: JudgeTree, values: readonly number[]): readonly number[] {
+  if (!('figure' in tree)) return tree
+  return vote(values[tree.figure]! <= tree.at ? tree.below : tree.above, values)
+}
+
+/** Shares from scores. */
+export function softmax(scores: readonly number[]): number[] {
+  const most = Math.max(...scores)
+  const powers = scores.map((score) => Math.exp(score - most))
+  const total = powers.reduce((sum, power) => sum + power, 0)
+  return powers.map((power) => power / total)
+}
+
+function finite(value: number | undefined): number {
+  return value !== undefined && Number.isFinite(value) ? value : 0
+}
