@@ -21,13 +21,17 @@ export interface ChildRunner {
    * @throws {EngineError} `engine/timeout`, `engine/out-of-memory`, `engine/crashed`, `engine/queue-full`, `engine/disposed`
    * @throws `signal.reason` on abort; the child is killed if it was at work on this task
    */
-  run(task: Frame, options?: { readonly signal?: AbortSignal | undefined }): Promise<Frame>
+  run(
+    task: Frame,
+    options?: { readonly signal?: AbortSignal | undefined; readonly deadlineMs?: number },
+  ): Promise<Frame>
   dispose(): Promise<void>
 }
 
 interface Waiting {
   readonly task: Frame
   readonly signal: AbortSignal | undefined
+  readonly deadlineMs: number
   readonly resolve: (frame: Frame) => void
   readonly reject: (reason: unknown) => void
 }
@@ -58,7 +62,7 @@ export function createChildRunner(options: ChildRunnerOptions): ChildRunner {
   }
 
   const work = async (job: Waiting, child: ChildLink) => {
-    const limit = limitTask(job.signal, options.deadlineMs)
+    const limit = limitTask(job.signal, job.deadlineMs)
     try {
       const frame = await Promise.race([child.ask(job.task), limit.broken])
       job.resolve(frame)
@@ -74,12 +78,12 @@ export function createChildRunner(options: ChildRunnerOptions): ChildRunner {
   }
 
   return {
-    run(task, { signal } = {}) {
+    run(task, { signal, deadlineMs = options.deadlineMs } = {}) {
       return new Promise<Frame>((resolve, reject) => {
         if (disposed) return reject(disposedError())
         if (signal?.aborted) return reject(signal.reason)
         if (waiting.length >= options.maxWaiting) return reject(queueFullError(options.maxWaiting))
-        const job: Waiting = { task, signal, resolve, reject }
+        const job: Waiting = { task, signal, deadlineMs, resolve, reject }
         signal?.addEventListener('abort', () => leaveQueue(waiting, job), { once: true })
         waiting.push(job)
         startNext()

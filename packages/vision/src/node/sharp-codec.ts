@@ -42,6 +42,9 @@ export const SHARP_CODEC_DEFAULTS = {
   maxWaiting: 100,
 } as const
 
+/** The first drawing of a process looks through the machine's fonts; it is of our own making and may take longer. */
+const DRAWING_PATIENCE = 5
+
 /** A codec that also closes itself with `await using`. */
 export interface SharpCodec extends ImageCodec, AsyncDisposable {}
 
@@ -61,8 +64,13 @@ export function createSharpCodec(options: SharpCodecOptions = {}): SharpCodec {
   const file = resolveModule('@sightdesk/vision/decode-process', import.meta.url)
   const runner = createChildRunner({ ...settings, file })
   const allowed: ImageFormat[] = ['jpeg', 'png', 'webp', ...(settings.gif ? (['gif'] as const) : [])]
-  const ask = async (task: ImageTask, payload: Uint8Array, signal: AbortSignal | undefined): Promise<Frame> => {
-    const answer = await runner.run({ head: { ...task }, payload }, { signal })
+  const ask = async (
+    task: ImageTask,
+    payload: Uint8Array,
+    signal: AbortSignal | undefined,
+    deadlineMs: number = settings.deadlineMs,
+  ): Promise<Frame> => {
+    const answer = await runner.run({ head: { ...task }, payload }, { signal, deadlineMs })
     if (answer.head['ok'] !== true) throw errorFromRecord(answer.head['error'] as ErrorRecord)
     return answer
   }
@@ -86,7 +94,9 @@ export function createSharpCodec(options: SharpCodecOptions = {}): SharpCodec {
     },
     async rasterizeSvg(svg, { width, height, signal }) {
       signal?.throwIfAborted()
-      const { payload } = await ask({ kind: 'rasterize', width, height }, new TextEncoder().encode(svg), signal)
+      const task = { kind: 'rasterize', width, height } as const
+      const deadlineMs = settings.deadlineMs * DRAWING_PATIENCE
+      const { payload } = await ask(task, new TextEncoder().encode(svg), signal, deadlineMs)
       const raster = { width, height, data: payload }
       checkRaster(raster)
       return raster
@@ -103,6 +113,7 @@ function describeImage({ head, payload }: Frame, format: ImageFormat): DecodedIm
     format,
     originalSize: head['originalSize'] as Size,
     exifOrientation: head['exifOrientation'] as number,
+    cpuMs: head['cpuMs'] as number,
   }
 }
 

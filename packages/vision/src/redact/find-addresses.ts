@@ -1,5 +1,6 @@
 import { verticalOverlap } from '../fields/page-lines.ts'
-import { ADDRESS_SHAPES, NOT_AN_ADDRESS } from './address-shapes.data.ts'
+import { NOT_AN_ADDRESS } from './address-shapes.data.ts'
+import { addressWeight } from './address-weight.ts'
 import { looksLikeName } from './find-person-names.ts'
 import { announcedBy, linesBelow, type PersonalLine, type Span } from './personal-lines.ts'
 
@@ -7,9 +8,6 @@ import { announcedBy, linesBelow, type PersonalLine, type Span } from './persona
 const NEEDED = { alone: 2, labelled: 0.5, continued: 0.5 } as const
 /** Lines that one address may have. */
 const MOST_LINES = 6
-/** Recognition writes `文三路 90 号`: the spaces around numbers mean nothing there. */
-const SPACE_BESIDE_IDEOGRAPH =
-  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]) (?=[\dA-Za-z])|(?<=[\dA-Za-z]) (?=\p{Script=Han})/gu
 const PRICE = /[¥￥$€£฿₫₩₽₱₹]\s?\d|\d\s?[€₫฿円원元]|^(?:RM|Rp)\s?\d|^[x×]\s?\d{1,3}$/u
 const BUTTON =
   /^(?:修改|编辑|更改|复制|查看|选择|管理|默认|copy|edit|change|modify|view|select|add|save|cancel|confirm|default|tambah|ubah|editar|modifier|ändern|modifica|wijzig|изменить|変更|변경|แก้ไข|sửa)\b|(?:管理|簿|设置|修改|变更|错误|有误)$/iu
@@ -27,13 +25,15 @@ export function findAddresses(line: PersonalLine, lines: readonly PersonalLine[]
   if (NOT_AN_ADDRESS.test(text) || addressWeight(text) < NEEDED.alone) return []
   const label = announcedBy(line, start, lines)
   if (label === 'shop' || label === 'service') return []
-  return [{ line, start, end: line.text.length, confidence: 0.85 }, ...continued(line, lines)]
+  return [{ line, start: start + leadLength(text), end: line.text.length, confidence: 0.85 }, ...continued(line, lines)]
 }
 
-/** How much of an address a text holds: the weights of its parts. */
-export function addressWeight(text: string): number {
-  const closed = text.replace(SPACE_BESIDE_IDEOGRAPH, '')
-  return ADDRESS_SHAPES.reduce((sum, { pattern, weight }) => sum + (pattern.test(closed) ? weight : 0), 0)
+/** Words before an address that are no part of it: `送货上门 重庆市…`. */
+function leadLength(text: string): number {
+  const lead = /^\S{1,8}\s+/u.exec(text)?.[0] ?? ''
+  const isApart =
+    addressWeight(lead) === 0 && !/\d/.test(lead) && addressWeight(text.slice(lead.length)) >= NEEDED.alone
+  return isApart && /[\p{Script=Han}]/u.test(lead) ? lead.length : 0
 }
 
 /** Behind the last label that may announce an address; a line without one is taken whole. */
@@ -50,7 +50,8 @@ function labelledAddress(line: PersonalLine, lines: readonly PersonalLine[]): re
     return isOne ? [span, ...continued(line, lines)] : []
   }
   if (own) return blockBelow(line, lines)
-  if (line.labels.length > 0 || announcedBy(line, 0, lines) !== 'address') return []
+  // `Lot 5, Jalan Ampang` begins with what elsewhere is a label: only a colon makes it one here.
+  if (line.labels.some((label) => label.isSeparated) || announcedBy(line, 0, lines) !== 'address') return []
   if (!isAddressValue(line.text, true) || isLabelAbove(line, lines)) return []
   return [{ line, start: 0, end: line.text.length, confidence: 0.9 }, ...continued(line, lines)]
 }

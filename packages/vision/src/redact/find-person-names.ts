@@ -1,4 +1,5 @@
 import { verticalOverlap } from '../fields/page-lines.ts'
+import { addressWeight } from './address-weight.ts'
 import { announcedBy, linesBelow, type PersonalLine, type Span } from './personal-lines.ts'
 import { CHINESE_SURNAMES } from './surnames.data.ts'
 
@@ -88,7 +89,7 @@ function firstOfBlock(line: PersonalLine, lines: readonly PersonalLine[]): reado
   if (!isHeading || line.labels[0]!.start > 1 || line.labels[0]!.valueStart < line.labels[0]!.valueEnd) return []
   const first = linesBelow(line, lines)[0]
   if (!first || first.labels.length > 0) return []
-  const length = nameLength(first.text, true)
+  const length = addressWeight(first.text) < 1 ? nameLength(first.text, true) : 0
   return length < 2 ? [] : [{ line: first, start: 0, end: length, confidence: 0.8 }]
 }
 

@@ -22,7 +22,7 @@ type LabelIndex = ReadonlyMap<string, readonly Entry[]>
 const CACHE = new WeakMap<typeof PERSONAL_LABELS, LabelIndex>()
 const WORD = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Hangul}\p{M}\d]/u
 const LETTER_BEFORE = /[\p{L}\p{M}\d]/u
-const SEPARATOR = /^(?:\s?[(（][^)）\d]{0,20}[)）])?(?:\s*(?:no\.?|nr\.?|n[.º°]{1,2}))?[\s:：﹕=#|｜>›]*/iu
+const SEPARATOR = /^\.?(?:\s?[(（][^)）\d]{0,20}[)）])?(?:\s*(?:no\.?|nr\.?|n[.º°]{1,2}))?[\s:：﹕=#|｜>›]*/iu
 const ALPHABETIC = /[\p{Script=Latin}\p{Script=Cyrillic}]/u
 const SURE = /[:：﹕=|｜]/
 

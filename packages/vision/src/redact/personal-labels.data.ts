@@ -21,7 +21,7 @@ export const PERSONAL_LABELS: Readonly<Record<LabelKind, string>> = {
   name: `
     收件人|收货人|收件人姓名|收货人姓名|联系人|联系人姓名|姓名|真实姓名|寄件人|发件人|持卡人|购买人|下单人|订购人|提货人|预订人|入住人|乘车人|乘客姓名|开户名|户名|付款人|收款人
     收貨人|收貨人姓名|聯絡人|聯絡人姓名|寄件人姓名|取件人|取件人姓名|購買人|訂購人|持卡人姓名|戶名
-    recipient|recipient name|receiver|receiver name|consignee|full name|first name|last name|given name|surname|your name|name|customer name|contact name|contact person|deliver to|ship to|shipped to|sold to|bill to|billed to|buyer name|cardholder|cardholder name|account holder|sender|sender name|attn|passenger name|guest name
+    recipient|recipient name|receiver|receiver name|consignee|full name|first name|last name|given name|surname|your name|name|customer name|contact name|contact person|deliver to|ship to|shipped to|sold to|bill to|billed to|buyer name|cardholder|cardholder name|name on card|account holder|sender|sender name|attn|passenger name|guest name
     ผู้รับ|ชื่อผู้รับ|ชื่อ-นามสกุล|ชื่อ - นามสกุล|ชื่อ นามสกุล|ชื่อ|ชื่อลูกค้า|ผู้ส่ง|ชื่อผู้ส่ง|ผู้ติดต่อ|ชื่อบัญชี
     người nhận|tên người nhận|họ và tên|họ tên|tên khách hàng|khách hàng|người gửi|tên người gửi|người liên hệ|chủ thẻ|chủ tài khoản
     penerima|nama penerima|nama lengkap|nama|nama pelanggan|pengirim|nama pengirim|atas nama|pemegang kartu
