@@ -43,10 +43,10 @@ def choose_rows(mask: LineMask, ink: Box, random: Random) -> tuple[float, float]
     """Top and bottom of the cut."""
     top, bottom = float(ink[1]), float(ink[3])
     chance = random.random()
-    if chance < 0.6 and bottom - top >= LEAST_HEIGHT_EM * mask.em:
+    if chance < (0.72 if bottom - top >= LEAST_HEIGHT_EM * mask.em else 0.35):
         height = bottom - top
         return top - margin(random) * height, bottom + margin(random) * height
-    loose = chance > 0.85
+    loose = chance > 0.88
     above = random.uniform(0.95, 1.25) if loose else random.uniform(0.72, 0.98)
     below = random.uniform(0.22, 0.5) if loose else random.uniform(0.05, 0.28)
     return min(top, mask.baseline - above * mask.em), max(bottom, mask.baseline + below * mask.em)

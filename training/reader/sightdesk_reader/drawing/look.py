@@ -8,7 +8,7 @@ from random import Random
 from ..texts.text import Text
 from .catalog import Writing
 from .fonts import Face, FontShelf
-from .writing import kind_of
+from .writing import is_wide, kind_of
 
 # Few sizes are drawn, so that glyphs can be kept; the scale of the page makes every size between.
 SIZES = (13, 16, 20, 28, 40)
@@ -46,15 +46,22 @@ def choose_look(text: Text, shelf: FontShelf, random: Random) -> Look:
         faces={writing: main, "latin": shelf.pick("latin", random), "thai": shelf.pick("thai", random)},
         size=size,
         page_scale=pick_page_scale(size, random),
-        own_latin=random.random() < (0.35 if wide else 0.04),
-        wide_marks=random.random() < 0.5,
+        own_latin=random.random() < own_latin_share(text, wide),
+        wide_marks=random.random() < (0.5 if wide else 0.1),
         shaped=random.random() < 0.12,
-        letter_spacing_em=pick_letter_spacing(random),
+        letter_spacing_em=pick_letter_spacing(0.25 if all(map(is_wide, text.text)) else 0.1, random),
         cjk_gap_em=random.choice((0, 0, 0, 0.06, 0.1, 0.14)),
         space_em=random.uniform(0.25, 0.9) if random.random() < 0.12 else 0,
         subpixel=random.random() < 0.15,
         slant=random.uniform(0.1, 0.22) if random.random() < 0.02 else 0,
     )
+
+
+def own_latin_share(text: Text, wide: bool) -> float:
+    """How often the Chinese font draws the letters and digits as well: on Chinese pages it draws numbers, too."""
+    if wide:
+        return 0.4
+    return 0.25 if text.language in ("und", "zh-Hans", "zh-Hant", "yue", "ja") else 0.06
 
 
 def main_writing(text: Text, random: Random) -> Writing:
@@ -85,9 +92,9 @@ def pick_page_scale(size: int, random: Random) -> float:
     return random.uniform(min(1.0, 18 / size), 1.0)
 
 
-def pick_letter_spacing(random: Random) -> float:
-    """Mostly none; a little more or less, seldom wide as in headings."""
+def pick_letter_spacing(widest: float, random: Random) -> float:
+    """Mostly none; a little more or less, seldom as wide as it may be before letters look parted by spaces."""
     chance = random.random()
     if chance < 0.82:
         return 0
-    return random.uniform(-0.025, 0.06) if chance < 0.94 else random.uniform(0.06, 0.25)
+    return random.uniform(-0.025, 0.06) if chance < 0.94 else random.uniform(0.06, widest)

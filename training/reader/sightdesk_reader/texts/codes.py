@@ -58,7 +58,7 @@ def secret_code(random: Random) -> Text:
             CAPITALS + SMALL + DIGITS,
             "O0I1lS5B8Z2G6",
             "QO0DCG",
-            "Il1|i!tjJ",
+            "I1lJT7",
         )
     )
     if chance < 0.5:

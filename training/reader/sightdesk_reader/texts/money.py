@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from random import Random
 
 from .text import Text
 
 # Sign, whether it stands before, decimals, thousands and decimal separators.
-STYLES: tuple[tuple[str, bool, int, str, str], ...] = (
+Style = tuple[str, bool, int, str, str]
+STYLES: tuple[Style, ...] = (
     ("¥", True, 2, "", "."), ("¥", True, 2, "", "."), ("¥", True, 2, ",", "."), ("￥", True, 2, "", "."),
     ("￥", True, 2, ",", "."), ("¥", True, 0, ",", ""), ("$", True, 2, ",", "."), ("$", True, 2, "", "."),
     ("US$", True, 2, ",", "."), ("HK$", True, 2, ",", "."), ("NT$", True, 0, ",", ""), ("S$", True, 2, ",", "."),
@@ -23,16 +25,26 @@ STYLES: tuple[tuple[str, bool, int, str, str], ...] = (
 )  # fmt: skip
 
 
-def amount(random: Random) -> str:
+HOME_SIGNS: dict[str, tuple[str, ...]] = {
+    "zh-Hans": ("¥", "￥", "元", ""), "zh-Hant": ("NT$", "HK$", "$", "元"), "yue": ("HK$", "$"),
+    "ja": ("¥", "￥", "円"),
+    "en": ("$", "US$", "£", "€", "S$", "A$", "USD"), "de": ("€", "EUR"), "fr": ("€",), "es": ("€", "$"), "it": ("€",),
+    "pt": ("R$", "€"), "nl": ("€",), "id": ("Rp",), "ms": ("RM",), "vi": ("₫", "đ", "VND"), "ru": ("₽", "руб."),
+    "th": ("฿", "บาท", "THB"),
+}  # fmt: skip
+AT_HOME = 0.8
+
+
+def amount(random: Random, language: str | None = None) -> str:
     """One amount with its sign, perhaps negative, a range, or struck from a coupon.
 
     Shapes: `¥1,299.00`, `-€ 5,90`, `12.990 ₫`, `$3.99 - $8.99`, `+¥20`.
     """
-    style = random.choice(STYLES)
+    style = random.choice(styles_of(language) if language and random.random() < AT_HOME else STYLES)
     text = one_amount(random, style)
     chance = random.random()
     if chance < 0.08:
-        return random.choice(("-", "−" if False else "-", "+", "- ", "+ ")) + text
+        return random.choice(("-", "-", "+", "- ", "+ ")) + text
     if chance < 0.11:
         return f"{text}{random.choice(('-', ' - ', '~', '–'))}{one_amount(random, style)}"
     if chance < 0.15:
@@ -40,7 +52,13 @@ def amount(random: Random) -> str:
     return text
 
 
-def one_amount(random: Random, style: tuple[str, bool, int, str, str]) -> str:
+@cache
+def styles_of(language: str) -> tuple[Style, ...]:
+    """The styles of a language's own currencies; all of them for a language without."""
+    return tuple(style for style in STYLES if style[0] in HOME_SIGNS.get(language, ())) or STYLES
+
+
+def one_amount(random: Random, style: Style) -> str:
     sign, before, decimals, thousands, point = style
     whole = random.choice(
         (

@@ -9,6 +9,7 @@ from random import Random
 from . import codes, corpora, dates, money
 from .chance import recase
 from .pseudo_words import PseudoWords
+from .templates import fill
 from .text import Text
 from .thai import is_mark
 from .words import words
@@ -45,6 +46,7 @@ class Sentences:
         self.messages = messages_of(language, held_out)
         name = "zh-Hant" if language == "yue" else language
         self.phrases = (*words(name), *corpora.prose().get(language, ()))
+        self.templates = words(f"{name}-templates")
         self.invented = PseudoWords((*corpora.sentences(False).get(language, ()), *self.phrases))
 
     def phrase(self, random: Random) -> Text:
@@ -75,7 +77,9 @@ class Sentences:
             if self.language in SPACELESS and self.language != "th"
             else random.choice((": ", ": ", ":", " ", " "))
         )
-        return Text(label + colon + random.choice(VALUES)(random).text, self.language)
+        value = random.choice(VALUES)
+        made = money.amount(random, self.language) if value is money.money else value(random).text
+        return Text(label + colon + made, self.language)
 
     def fragment(self, random: Random) -> Text:
         """A stretch of a message, as lines break it."""
@@ -94,6 +98,11 @@ class Sentences:
         while len(taken) > 1 and sum(map(len, taken)) + len(taken) > LONGEST:
             taken.pop()
         return Text(recase(random, " ".join(taken)), self.language)
+
+    def templated(self, random: Random) -> Text:
+        """A sentence with its slots filled; of a long one, a stretch as lines break it."""
+        made = fill(random.choice(self.templates), self.language, random).text
+        return Text(made, self.language) if len(made) <= self.longest else self.fragment_of(made, random)
 
     def made_up(self, random: Random) -> Text:
         """Words that could be of this language, so that spelling is read and not guessed."""

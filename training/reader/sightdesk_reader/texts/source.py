@@ -73,11 +73,11 @@ class TextSource:
             source = load_sentences(language, held_out)
             spaceless = language in ("zh-Hans", "zh-Hant", "yue", "ja")
             parts: list[tuple[Generator, float]] = [
-                (source.phrase, 0.3), (source.phrases_in_row, 0.1), (source.labeled, 0.15),
-                (source.fragment, 0.45 if spaceless else 0.32),
+                (source.phrase, 0.26), (source.phrases_in_row, 0.08), (source.labeled, 0.11), (source.templated, 0.15),
+                (source.fragment, 0.4 if spaceless else 0.3),
             ]  # fmt: skip
             if not spaceless:
-                parts.append((source.made_up, 0.13))
+                parts.append((source.made_up, 0.1))
             entries.extend((generator, share * part) for generator, part in parts)
         return entries
 

@@ -21,7 +21,7 @@ from .chance import CAPITALS, DIGITS, SMALL, Deck, string_of
 from .text import Text
 
 LOOKALIKES = (
-    "O0oQDC", "Il1|!i", "S5s$", "B8&", "Z2z", "G6b", "q9g", "rnm", "vvw", "cld", "UVu", "nhr", "tfl", "ij:;", ".,'`",
+    "O0oQDC", "Il1", "S5s$", "B8&", "Z2z", "G6b", "q9g", "rnm", "vvw", "cld", "UVu", "nhr", "tfl", "ij:;", ".,'`",
     "-_~–—", "({[", ")}]", "xX×", "kK", "wW", "pP", "cC", "oO0°",
 )  # fmt: skip
 HAN_LOOKALIKES = (
