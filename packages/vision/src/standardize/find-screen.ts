@@ -38,6 +38,8 @@ const LEAST_GAIN = 1.03
 const GAIN_DOUBT = 0.8
 /** Shapes that are moved onto their edges and weighed again. */
 const REFINED = 24
+/** So many of the clearest glyphs are surely text. */
+const CLEAR_GLYPHS = 40
 /** How heavily text outside counts. */
 const OUTSIDE_WEIGHT = 6
 /** How much levelness counts beside edges: little while sides lie a pixel or two off, much once they do not. */
@@ -179,8 +181,8 @@ function straightGain(quad: Quad, page: PageGlyphs): number {
 function partGlyphs(quad: Quad, { glyphs, typicalHeight }: PageGlyphs): { inside: Glyph[]; outside: number } {
   const isInside = (glyph: Glyph) => quadContains(quad, { x: glyph.x + glyph.width / 2, y: glyph.y + glyph.height / 2 })
   const inside = glyphs.filter(isInside)
-  const peaks = inside.map((glyph) => glyph.peak).sort((a, b) => a - b)
-  const usual = peaks[Math.floor(0.92 * peaks.length)] ?? 255
+  const peaks = inside.map((glyph) => glyph.peak).sort((a, b) => b - a)
+  const usual = peaks[Math.min(CLEAR_GLYPHS, peaks.length >> 2)] ?? 255
   const weigh = (sum: number, glyph: Glyph) =>
     Math.max(glyph.height, glyph.width) < 0.4 * typicalHeight ? sum : sum + Math.min(1, glyph.peak / usual) ** 3
   const all = glyphs.reduce(weigh, 0)

@@ -1,4 +1,5 @@
 import { type Box, InputError, type Raster, type StandardizeStep } from '@sightdesk/core'
+import { measureGrain } from '../pixels/grain.ts'
 import { histogram, percentile } from '../pixels/histogram.ts'
 import { mapBox, type Quad, quadBounds } from '../pixels/homography.ts'
 import { channelsOf } from '../pixels/pixels.ts'
@@ -7,7 +8,16 @@ import { findScreen } from './find-screen.ts'
 import { findSkew } from './find-skew.ts'
 import { type MeasuredQuality, measureQuality } from './measure-quality.ts'
 import { type OrientationCandidate, rankOrientations } from './rank-orientations.ts'
-import { cropStage, firstStage, rectifyStage, rotateStage, type Stage, scaleStage, turnStage } from './transform.ts'
+import {
+  cropStage,
+  firstStage,
+  rectifyStage,
+  rotateStage,
+  type Stage,
+  scaleStage,
+  smoothStage,
+  turnStage,
+} from './transform.ts'
 import { findContent, flatShare } from './trim.ts'
 
 export interface StandardizeOptions {
@@ -65,11 +75,13 @@ export function standardize(raster: Raster, options: StandardizeOptions = {}): S
   const settings = { ...STANDARDIZE_DEFAULTS, ...options }
   checkOptions(raster, settings.maxSkewDegrees)
   const steps: StandardizeStep[] = []
-  const original = shrink(firstStage(toRaster(raster)), settings.maxPixels, steps)
+  const taken = shrink(firstStage(toRaster(raster)), settings.maxPixels, steps)
+  const grain = measureGrain(taken.gray)
+  const original = smooth(taken, grain, steps)
 
   const candidates = rankOrientations(original.gray, original.glyphs(), options.quarterTurns)
   const upright = turn(original, candidates[0]!.quarterTurns, steps)
-  const flat = settings.rectify ? rectify(upright, steps) : upright
+  const flat = settings.rectify ? rectify(upright, grain, steps) : upright
   const level = deskew(flat, settings.maxSkewDegrees, steps)
   const sized = enlarge(level, settings.minTextHeight, steps)
   const page = settings.trim ? trim(sized, steps) : sized
@@ -96,6 +108,15 @@ function shrink(stage: Stage, maxPixels: number, steps: StandardizeStep[]): Stag
   return scaleStage(stage, scale)
 }
 
+/** Grain from which a picture is smoothed, in levels. */
+const LEAST_GRAIN = 1.8
+
+function smooth(stage: Stage, grain: number, steps: StandardizeStep[]): Stage {
+  if (grain < LEAST_GRAIN) return stage
+  steps.push({ id: 'smooth', detail: { grain: round(grain) } })
+  return smoothStage(stage, grain)
+}
+
 function turn(stage: Stage, quarterTurns: number, steps: StandardizeStep[]): Stage {
   if (quarterTurns !== 0) steps.push({ id: 'turn', detail: { quarterTurns } })
   return turnStage(stage, quarterTurns)
@@ -108,15 +129,20 @@ const LEAST_GAIN = 1.12
 /** Photos have grain everywhere; a picture with more than this share of perfectly flat ground was drawn, not taken. */
 const DRAWN_SHARE = 0.35
 
-function rectify(stage: Stage, steps: StandardizeStep[]): Stage {
-  const isLevel = Math.abs(findSkew(stage.glyphs()).angleDegrees) < 2 * LEAST_SKEW_DEGREES
-  if (isLevel && flatShare(stage.gray) > DRAWN_SHARE) return stage
+function rectify(stage: Stage, grain: number, steps: StandardizeStep[]): Stage {
+  if (grain < LEAST_GRAIN && isDrawnLevel(stage)) return stage
   const screen = findScreen(stage.raster, stage.gray, stage.glyphs())
   if (!screen) return stage
   const { topLeft, topRight, bottomRight, bottomLeft } = screen.quad
   const corners = [topLeft, topRight, bottomRight, bottomLeft].map((one) => `${one.x.toFixed(1)},${one.y.toFixed(1)}`)
   steps.push({ id: 'rectify', detail: { corners: corners.join(' '), support: round(screen.support) } })
   return rectifyStage(stage, screen.quad)
+}
+
+/** Whether a picture is a screenshot that needs no straightening: flat ground, and lines that run level. */
+function isDrawnLevel(stage: Stage): boolean {
+  if (flatShare(stage.gray) <= DRAWN_SHARE) return false
+  return Math.abs(findSkew(stage.glyphs()).angleDegrees) < 2 * LEAST_SKEW_DEGREES
 }
 
 function deskew(stage: Stage, maxAngleDegrees: number, steps: StandardizeStep[]): Stage {

@@ -1,5 +1,6 @@
 import type { Box, GrayRaster, Point, Raster, Size } from '@sightdesk/core'
 import { crop } from '../pixels/crop.ts'
+import { smoothGrain } from '../pixels/grain.ts'
 import { chain, type Homography, IDENTITY, type Quad, rectangleToQuad } from '../pixels/homography.ts'
 import { resize } from '../pixels/resize.ts'
 import { rotateQuarter } from '../pixels/rotate-quarter.ts'
@@ -60,6 +61,12 @@ export function rectifyStage(stage: Stage, quad: Quad): Stage {
   const map = rectangleToQuad(size.width, size.height, quad)
   const raster = warp(stage.raster, map, size)
   return makeStage(raster, toGray(raster), chain(map, stage.toOriginal))
+}
+
+/** The same picture without the grain of a photo, of the given standard deviation. */
+export function smoothStage(stage: Stage, grain: number): Stage {
+  const { raster, gray } = smoothGrain(stage.raster, stage.gray, grain)
+  return makeStage(raster, gray, stage.toOriginal)
 }
 
 /** Keep a box of the picture. */
