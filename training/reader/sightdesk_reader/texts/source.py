@@ -102,13 +102,20 @@ class TextSource:
     def random_entries(self, strings: RandomStrings) -> list[tuple[Generator, float]]:
         if self.charset.name == "cjk":
             return [
-                (strings.simplified, 14),
-                (strings.traditional, 8),
-                (strings.japanese_mix, 2.5),
+                (strings.simplified, 17),
+                (strings.traditional, 10),
+                (strings.japanese_mix, 3),
                 (strings.lookalikes, 2),
                 (strings.letters, 3.5),
+                (strings.marked, 1.5),
             ]
-        return [(strings.letters, 6), (strings.vietnamese, 2.5), (strings.cyrillic, 2.5), (strings.thai, 3.5)]
+        return [
+            (strings.letters, 6),
+            (strings.marked, 1.5),
+            (strings.vietnamese, 2.5),
+            (strings.cyrillic, 2.5),
+            (strings.thai, 3.5),
+        ]
 
     def english_words(self, random: Random) -> Text:
         """One to five words of a dictionary, or a stretch of a document."""

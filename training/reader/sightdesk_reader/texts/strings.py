@@ -5,9 +5,12 @@ from __future__ import annotations
 from random import Random
 
 from ..charset import (
+    ASCII,
     BEYOND_STANDARDS,
+    CJK_PUNCTUATION,
+    CURRENCY,
     CYRILLIC,
-    THAI,
+    MARKS,
     VIETNAMESE,
     WESTERN,
     Charset,
@@ -20,6 +23,9 @@ from ..charset import (
 from .chance import CAPITALS, DIGITS, SMALL, Deck, string_of
 from .text import Text
 
+ASCII_MARKS = [character for character in ASCII if not character.isalnum() and character != " "]
+# Letters that no Latin one looks like; a string without any could be read as Latin.
+ONLY_CYRILLIC = "БГДЖЗИЙЛПФЦЧШЩЪЫЬЭЮЯбвгджзийклмнптфцчшщъыьэюя"
 LOOKALIKES = (
     "O0oQDC", "Il1", "S5s$", "B8&", "Z2z", "G6b", "q9g", "rnm", "vvw", "cld", "UVu", "nhr", "tfl", "ij:;", ".,'`",
     "-_~–—", "({[", ")}]", "xX×", "kK", "wW", "pP", "cC", "oO0°",
@@ -70,18 +76,19 @@ class RandomStrings:
         self.hans = Deck([*simplified(), *BEYOND_STANDARDS], random) if chinese else None
         self.hant = Deck([*only_hant, *BEYOND_STANDARDS], random) if chinese else None
         self.japanese = Deck([*rare, *(kana() * 3)], random) if chinese else None
-        self.marks = Deck([c for c in charset.characters[1:] if not c.isalnum() and c != " " and c not in THAI], random)
+        marks = [*ASCII_MARKS, *MARKS, *CURRENCY, *(CJK_PUNCTUATION if chinese else "")]
+        self.marks = Deck(marks, random)
         self.western = Deck(WESTERN, random)
 
     def simplified(self, random: Random) -> Text:
         assert self.hans is not None
-        return Text(self.punctuate("".join(self.hans.deal() for _ in range(random.randint(1, 11))), random), "zh-Hans")
+        return Text(self.punctuate("".join(self.hans.deal() for _ in range(random.randint(2, 12))), random), "zh-Hans")
 
     def traditional(self, random: Random) -> Text:
         assert self.hant is not None
         common = traditional()
         characters = [
-            self.hant.deal() if random.random() < 0.75 else random.choice(common) for _ in range(random.randint(1, 11))
+            self.hant.deal() if random.random() < 0.75 else random.choice(common) for _ in range(random.randint(2, 12))
         ]
         return Text(self.punctuate("".join(characters), random), "zh-Hant")
 
@@ -90,7 +97,7 @@ class RandomStrings:
         common = japanese()
         characters = [
             self.japanese.deal() if random.random() < 0.7 else random.choice(common)
-            for _ in range(random.randint(1, 11))
+            for _ in range(random.randint(2, 12))
         ]
         return Text(self.punctuate("".join(characters), random), "ja")
 
@@ -130,12 +137,16 @@ class RandomStrings:
                     for _ in range(random.randint(2, 10))
                 )
             )
-        return Text(
-            "".join(
-                self.marks.deal() + (string_of(random, DIGITS + SMALL, random.randint(0, 3)))
-                for _ in range(random.randint(1, 5))
-            )
+        return self.marked(random)
+
+    def marked(self, random: Random) -> Text:
+        """Marks and signs before and between words and numbers."""
+        gap = random.choice(("", "", " "))
+        parts = (
+            self.marks.deal() + gap + string_of(random, random.choice((DIGITS, SMALL)), random.randint(0, 3))
+            for _ in range(random.randint(1, 5))
         )
+        return Text(gap.join(parts))
 
     def vietnamese(self, random: Random) -> Text:
         return Text(
@@ -147,7 +158,9 @@ class RandomStrings:
         )
 
     def cyrillic(self, random: Random) -> Text:
-        return Text(string_of(random, CYRILLIC, random.randint(2, 10)), "ru")
+        text = string_of(random, CYRILLIC, random.randint(1, 9))
+        at = random.randint(0, len(text))
+        return Text(text[:at] + random.choice(ONLY_CYRILLIC) + text[at:], "ru")
 
     def thai(self, random: Random) -> Text:
         """Consonants, each perhaps with a vowel and a tone above or below, in the order in which Thai is typed."""
@@ -156,8 +169,8 @@ class RandomStrings:
             text += random.choice("เแโใไ") if random.random() < 0.2 else ""
             text += chr(random.randint(0x0E01, 0x0E2E))
             if random.random() < 0.45:
-                text += random.choice("ัิีึืฺุู") if random.random() < 0.8 else "็"
-                text += random.choice("่้๊๋์") if random.random() < 0.4 and text[-1] not in "็ฺ" else ""
+                text += random.choice("ัิีึืฺุูํ๎") if random.random() < 0.8 else "็"
+                text += random.choice("่้๊๋์") if random.random() < 0.4 and text[-1] not in "็ฺํ๎" else ""
             elif random.random() < 0.4:
                 text += random.choice("าะำๅๆฯ")
-        return Text(text if random.random() < 0.93 else text + string_of(random, "๐๑๒๓๔๕๖๗๘๙฿", 3), "th")
+        return Text(text if random.random() < 0.93 else text + string_of(random, "๐๑๒๓๔๕๖๗๘๙฿๏๚๛", 3), "th")
