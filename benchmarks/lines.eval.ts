@@ -28,15 +28,15 @@ const { values } = parseArgs({
   allowPositionals: true,
 })
 const data = values.data ?? process.env['SIGHTDESK_EVAL_DATA']
-await using codec = createSharpCodec()
+await using codec = createSharpCodec({ deadlineMs: 60_000 })
 const all = [...(data ? await screenLines(data, codec) : []), ...(await drawnLines(Number(values.pages), codec))]
 const step = values.rows ? Math.max(1, all.length / Number(values.rows)) : 1
 const crops = Array.from({ length: Math.ceil(all.length / step) }, (_, at) => all[Math.floor(at * step)]!)
 
 const ENGINES: Readonly<Record<string, () => TextEngine>> = {
   reader: () => createReaderEngine({ models: readerModels(values.models) }),
-  tesseract: () => createTesseractEngine(),
-  both: () => createReaderEngine({ models: readerModels(values.models), fallback: createTesseractEngine() }),
+  tesseract: () => createTesseractEngine({ deadlineMs: 300_000 }),
+  both: () => createReaderEngine({ models: readerModels(values.models), fallback: createTesseractEngine({ deadlineMs: 300_000 }) }),
 }
 
 interface Run {

@@ -15,7 +15,7 @@ export interface LineCrop {
 /** As `recognizeText` cuts them. */
 const LINE_PICTURE = { textHeight: 32, margin: 0.1 } as const
 /** The finder is shown this many pixels around a true box. */
-const AROUND = 3
+const AROUND = 1
 /** Bodies of glyphs as a share of a box in which the finder saw no line. */
 const BODY_SHARE = 0.8
 

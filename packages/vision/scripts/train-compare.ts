@@ -2,14 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { drawPair, planPairs } from '@sightdesk/testing/node'
-import {
-  FAR,
-  GOODS_VERDICTS,
-  type GoodsJudge,
-  type GoodsVerdict,
-  type JudgeTree,
-  softmax,
-} from '../src/compare/judge-goods.ts'
+import type { GoodsJudge, JudgeTree } from '../src/compare/goods-judge.ts'
+import { FAR, GOODS_VERDICTS, type GoodsVerdict, softmax } from '../src/compare/judge-goods.ts'
 import { measureGoods } from '../src/compare/measure-goods.ts'
 import { createSharpCodec } from '../src/node/sharp-codec.ts'
 
@@ -168,5 +162,5 @@ function createRandom(seed: number): () => number {
 
 function printJudge(judge: GoodsJudge): string {
   const short = JSON.stringify(judge, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value))
-  return `import type { GoodsJudge } from './judge-goods.ts'\n\n/** Made by \`packages/vision/scripts/train-compare.ts\`; do not edit. */\nexport const GOODS_JUDGE: GoodsJudge = JSON.parse(\n  '${short}',\n)\n`
+  return `import type { GoodsJudge } from './goods-judge.ts'\n\n/** Made by \`packages/vision/scripts/train-compare.ts\`; do not edit. */\nexport const GOODS_JUDGE: GoodsJudge = JSON.parse(\n  '${short}',\n)\n`
 }

@@ -9,6 +9,9 @@ export interface OnnxEngineOptions extends Omit<AssembleEngineOptions, 'open'> {
   readonly open?: OpenRunner
 }
 
+/** Deadlines of a session: opening is done once, and slow on a busy machine. */
+export const SESSION_DEFAULTS = { loadTimeoutMs: 60_000, runTimeoutMs: 20_000 } as const
+
 /**
  * Create an engine that reads with ONNX models of yours: PP-OCR's recognition and detection files, or any CTC network.
  *
@@ -24,7 +27,7 @@ export interface OnnxEngineOptions extends Omit<AssembleEngineOptions, 'open'> {
  * const lines = await engine.recognizePage(raster, { languages: ['zh-Hans'] })
  */
 export function createOnnxEngine({ session, open, ...options }: OnnxEngineOptions): OnnxEngine {
-  const openGuarded: OpenRunner = (bytes, shape) => loadOnnxSession(bytes, { ...session, ...firstRun(bytes, shape) })
+  const openGuarded: OpenRunner = (bytes, shape) => loadOnnxSession(bytes, { ...SESSION_DEFAULTS, ...session, ...firstRun(bytes, shape) })
   return assembleEngine({ ...options, open: open ?? openGuarded })
 }
 

@@ -1,6 +1,6 @@
 // The engine
 export { ONNX_ENGINE_DEFAULTS, type OnnxEngine } from './assemble-engine.ts'
-export { createOnnxEngine, type OnnxEngineOptions } from './create-onnx-engine.ts'
+export { createOnnxEngine, type OnnxEngineOptions, SESSION_DEFAULTS } from './create-onnx-engine.ts'
 export { createReaderEngine, type ReaderEngineOptions } from './create-reader-engine.ts'
 export { SECOND_OPINION_DEFAULTS, type SecondOpinionOptions } from './second-opinion.ts'
 // Models in the manner of PP-OCR

@@ -1,5 +1,5 @@
 import type { GrayRaster, RecognizeOptions, TextEngine } from '@sightdesk/core'
-import { chineseScript } from './chinese-script.ts'
+import { chineseScript, settleChinese } from './chinese-script.ts'
 import type { LineReading } from './choose-reading.ts'
 import { countLetters } from './script-of.ts'
 import { textLanguage } from './text-language.ts'
@@ -20,10 +20,10 @@ export async function readAtOnce(
   { engine, languages, ...call }: ReadAtOnceOptions,
 ): Promise<readonly LineReading[]> {
   const read = await engine.recognizeLines(pictures, { ...call, languages: languages ?? engine.languages })
-  const texts = read.map(({ text }) => text)
+  const texts = settleChinese(read.map(({ text }) => text))
   const page = languages?.[0] ?? textLanguage(texts) ?? 'en'
   const chinese = chineseScript(texts) ?? 'zh-Hans'
-  return read.map((text) => ({ ...text, language: languageOf(text.text, page, chinese) }))
+  return read.map((line, at) => ({ ...line, text: texts[at]!, language: languageOf(texts[at]!, page, chinese) }))
 }
 
 /** Han characters on a page in another script are Chinese, unless the page is Japanese. */

@@ -7,6 +7,18 @@ test('a masked number whose stars were lost is whole again', () => {
   expect(repairText('8800x*x*3127')).toBe('8800****3127')
 })
 
+test('stars that were read as letters or as stars of another shape come back', () => {
+  expect(repairText('138khik1893')).toBe('138****1893')
+  expect(repairText('尾号 8800★★★★3127')).toBe('尾号 8800****3127')
+  expect(repairText('SF138abcd1893')).toBe('SF138abcd1893')
+})
+
+test('a quantity of one comes back, and a size stays', () => {
+  expect(repairText('数量 xl')).toBe('数量 x1')
+  expect(repairText('数量xl')).toBe('数量x1')
+  expect(repairText('Size XL, xlarge')).toBe('Size XL, xlarge')
+})
+
 test('digits with ordinary signs between them stay as they are', () => {
   for (const text of ['2026-02-14', '12:30', '1,299.00', '010-6655 8899', '3 x 25', '1..2'])
     expect(repairText(text)).toBe(text)

@@ -6,8 +6,12 @@ const YEN_AFTER_COLON = /(?<=[:：])\s?[半羊闻羔Y#](?=\s?\d[\d,]*\.\d{2}(?!\
 /** What `฿` is taken for before an amount by a network that does not know it. */
 const BAHT_LOOKALIKE = /(?<![\p{L}\d])B(?=\d[\d,]*(?:\.\d{2})?(?![\p{L}\d]))/gu
 /** Signs among which the stars of a masked number are lost. */
-const MASK = /(?<=\d)[*”“"'.,x×#·+«»°-]{2,6}(?=\d{2})/gu
-const STAR = '*'
+const MASK = /(?<=\d)[*★☆”“"'.,x×#·+«»°-]{2,6}(?=\d{2})/gu
+const STAR = /[*★☆]/
+/** The stars of a mobile number taken for letters. */
+const LETTERED_MASK = /(?<![\p{L}\d])(1[3-9]\d)[\p{Ll}*]{3,5}(\d{4})(?![\p{L}\d])/gu
+/** A quantity of one or eleven taken for letters. */
+const LETTERED_QUANTITY = /(?<![\p{Script=Latin}\p{N}])([x×])([lI|]{1,2})(?![\p{Script=Latin}\p{N}])/gu
 /** Masked phone and card numbers leave three or four digits on each side and hide four. */
 const MASK_LENGTH = 4
 
@@ -18,7 +22,7 @@ const MASK_LENGTH = 4
  * - a full stop at the start of a line, between two Chinese characters, or between two spaces is a middle dot
  * - 半 or Y before an amount is ¥
  * - a broken run of stars inside a number is whole again
- *
+ * - `xl` by itself is `x1`
  * - B before an amount is ฿ on a Thai page
  *
  * @param language - BCP 47 tag of the page, where it is known
@@ -34,10 +38,12 @@ export function repairText(text: string, language?: string): string {
     .replace(YEN_LOOKALIKE, '¥')
     .replace(YEN_AFTER_COLON, '¥')
     .replace(MASK, mendMask)
+    .replace(LETTERED_MASK, '$1****$2')
+    .replace(LETTERED_QUANTITY, (_, sign: string, bars: string) => sign + '1'.repeat(bars.length))
     .replace(BAHT_LOOKALIKE, language === 'th' ? '฿' : '$&')
   return countScripts(mended).latin > 0 ? mended.replace(/(?<![^\s"'(])\|(?=[\s'’]|$)/g, 'I') : mended
 }
 
 function mendMask(run: string): string {
-  return run.includes(STAR) ? STAR.repeat(MASK_LENGTH) : run
+  return STAR.test(run) ? '*'.repeat(MASK_LENGTH) : run
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chineseScript } from './chinese-script.ts'
+import { chineseScript, settleChinese } from './chinese-script.ts'
 import { latinLanguage } from './latin-language.ts'
 import { textLanguage } from './text-language.ts'
 
@@ -41,4 +41,17 @@ test('other scripts tell their language beside Latin ids', () => {
 test('characters of both scripts are weighed, shared ones are not', () => {
   expect(chineseScript(['訂單编號'])).toBe('zh-Hant')
   expect(chineseScript(['大小'])).toBeUndefined()
+})
+
+test('strays of the other script are given the form of the page', () => {
+  expect(settleChinese(['订单編号', '确认收货', '发货时间'])).toEqual(['订单编号', '确认收货', '发货时间'])
+  expect(settleChinese(['訂單編號', '確認收貨', '運费', '優惠券'])).toEqual(['訂單編號', '確認收貨', '運費', '優惠券'])
+})
+
+test('a page of both scripts, and one with kana, stays as it was read', () => {
+  for (const texts of [
+    ['订单编号', '訂單編號'],
+    ['注文番号の確認', '発送済み', '圆'],
+  ])
+    expect(settleChinese(texts)).toEqual(texts)
 })
