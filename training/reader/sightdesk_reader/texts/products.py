@@ -130,8 +130,9 @@ def chinese_product(random: Random) -> Text:
         parts.append(random.choice(MODELS))
     if random.random() < 0.35:
         parts.append(specification(random))
-    gap = random.choice(("", "", "", " "))
-    return Text(gap.join(parts)[:22].strip(), "zh-Hans")
+    gaps = random.choice((("",), ("", " "), (" ",)))
+    text = "".join(part + random.choice(gaps) for part in parts)
+    return Text(text[:22].strip(), "zh-Hans")
 
 
 def western_product(random: Random) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from random import Random
@@ -22,6 +23,9 @@ VALUES: tuple[Callable[[Random], Text], ...] = (
     codes.tracking_number, codes.phone, codes.masked, codes.measure, codes.measure, codes.secret_code, codes.token,
 )  # fmt: skip
 LONGEST = 44
+NUMBERED = 0.06
+# How often Chinese text has spaces in the place of commas.
+SPACED = 0.12
 LONGEST_WIDE = 20
 
 
@@ -82,8 +86,15 @@ class Sentences:
         return Text(label + colon + made, self.language)
 
     def fragment(self, random: Random) -> Text:
-        """A stretch of a message, as lines break it."""
-        return self.fragment_of(random.choice(self.messages or self.phrases), random)
+        """A stretch of a message, as lines break it; now and then an item of a list."""
+        made = self.fragment_of(random.choice(self.messages or self.phrases), random)
+        if random.random() > NUMBERED:
+            return made
+        number = random.randint(1, 20)
+        return Text(
+            random.choice((f"{number}. ", f"{number}.", f"({number}) ", f"{number}) ", "· ", "- ")) + made.text,
+            made.language,
+        )
 
     def fragment_of(self, text: str, random: Random) -> Text:
         if self.language in SPACELESS:
@@ -91,7 +102,8 @@ class Sentences:
             start = 0 if random.random() < 0.4 else random.randint(0, max(0, len(text) - length))
             while 0 < start < len(text) and is_mark(text[start]):
                 start -= 1
-            return Text(text[start : start + length].strip(), self.language)
+            taken = text[start : start + length].strip("，, ")
+            return Text(re.sub("[，,、]", " ", taken) if random.random() < SPACED else taken, self.language)
         parts = text.split(" ")
         start = 0 if random.random() < 0.4 else random.randrange(len(parts))
         taken = parts[start : start + random.randint(1, 9)]

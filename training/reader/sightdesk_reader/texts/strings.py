@@ -102,10 +102,11 @@ class RandomStrings:
         return Text(self.punctuate("".join(characters), random), "ja")
 
     def punctuate(self, text: str, random: Random) -> str:
-        """One or two marks into a string, seldom a letter or digit."""
+        """One or two marks or spaces into a string, seldom a letter or digit."""
         for _ in range(random.choices((0, 1, 2), (6, 3, 1))[0]):
             at = random.randint(0, len(text))
-            mark = random.choice(PUNCTUATION) if random.random() < 0.7 else random.choice(CAPITALS + SMALL + DIGITS)
+            marks = random.choices((PUNCTUATION, " ", CAPITALS + SMALL + DIGITS), (5, 2, 3))[0]
+            mark = random.choice(marks)
             text = text[:at] + mark + text[at:]
         return text
 
