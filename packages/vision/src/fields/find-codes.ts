@@ -7,7 +7,7 @@ import { readIdentifier } from './parse-identifier.ts'
 import { readCardKey } from './read-card-key.ts'
 import { trackingShape } from './tracking-numbers.ts'
 
-const CARRIER_CODE = /(?<![A-Za-z0-9-])(?:1Z[0-9A-Z]{16}|[A-Z]{2,5}\d{8,18}[A-Z]{0,2}|9[1-5]\d{18,20})(?![A-Za-z0-9-])/g
+const CARRIER_CODE = /(?<![A-Za-z0-9-])(?:1Z[0-9A-Z]{16}|[A-Z]{2,5}\d{8,18}[A-Z]{0,2}|9[1-5]\d{18,22})(?![A-Za-z0-9-])/g
 
 /** Find card keys and tracking numbers that their shape alone gives away. */
 export function findCodes(context: FieldContext): Candidate[] {
@@ -70,7 +70,8 @@ function findTracking(context: FieldContext): Candidate[] {
   if (context.kind !== undefined && !['logistics', 'chat', 'order_detail'].includes(context.kind)) return []
   return context.lines.flatMap((line) =>
     [...line.text.matchAll(CARRIER_CODE)].flatMap(([raw]) => {
-      const certainty = trackingShape(raw)?.certainty ?? 0
+      // A number of a carrier's form without its check digit may be misread, and is still the parcel's.
+      const certainty = Math.max(trackingShape(raw)?.certainty ?? 0, /^1Z|^9[1-5]\d{18}/.test(raw) ? 0.8 : 0)
       return certainty >= 0.8
         ? [
             {

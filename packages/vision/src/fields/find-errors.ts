@@ -21,11 +21,14 @@ function findMessage(context: FieldContext): Candidate[] {
     const weight = messageWeight(line, context)
     if (weight === 0) return []
     const text = beforeLabel(line, context)
+    const start = firstOf(line, context)
+    if (start !== line && messageWeight(start, context) >= weight) return []
     const more =
       text === line.text
         ? continuation(line, context.lines, (next) => context.labelled.has(next) || isAction(next))
         : []
-    const raw = joinLines([text, ...more.map((part) => part.text)])
+    const before = start === line ? [] : linesBetween(start, line, context)
+    const raw = joinLines([...before.map((part) => part.text), text, ...more.map((part) => part.text)])
     const size = Math.min(1.15, 0.9 + 0.1 * (line.box.height / context.textHeight))
     const place = 1 - (0.12 * line.box.y) / context.size.height
     return [
@@ -34,10 +37,24 @@ function findMessage(context: FieldContext): Candidate[] {
         raw,
         value: raw,
         confidence: Math.min(0.95, weight * size * place) * line.confidence ** 0.5,
-        lines: [line, ...more],
+        lines: [...before, line, ...more],
       },
     ]
   })
+}
+
+/** The first line of the text that a line is a part of. */
+function firstOf(line: PageLine, context: FieldContext): PageLine {
+  const isStop = (next: PageLine) => context.labelled.has(next) || isAction(next)
+  const near = context.lines.filter((one) => one.box.y < line.box.y && line.box.y - one.box.y < 4 * line.box.height)
+  const isStart = (one: PageLine) => !isStop(one) && continuation(one, context.lines, isStop).includes(line)
+  return near.find(isStart) ?? line
+}
+
+/** The lines of one text from its first up to another, without that one. */
+function linesBetween(first: PageLine, last: PageLine, context: FieldContext): PageLine[] {
+  const all = [first, ...continuation(first, context.lines, (next) => context.labelled.has(next))]
+  return all.slice(0, Math.max(1, all.indexOf(last)))
 }
 
 function messageWeight(line: PageLine, context: FieldContext): number {

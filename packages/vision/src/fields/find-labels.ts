@@ -19,7 +19,7 @@ export interface LabelHit {
 }
 
 const SEPARATOR =
-  /^\s*(?:是|为|為|は|(?<![A-Za-z])(?:is|no\.?|nr\.?|n[.º°]+)(?![A-Za-z]))(?=[\s:：#A-Za-z0-9])[\s:：]*|^\.?(?:[\s:：﹕;；=№|｜]|#(?=\s|$))+/iu
+  /^\s*(?:是|为|為|は|(?<![A-Za-z])(?:is|no\.?|nr\.?|n[.º°]+)(?![A-Za-z]))(?=[\s:：#A-Za-z0-9])[\s:：]*|^\.?(?:[\s:：﹕;；=№|｜]|#(?=[\s:：]|$))+/iu
 const BRACKET = /^\s*[(（[【<][^)）\]】>]{0,40}[)）\]】>]\s*/u
 const WORD = /[\p{Script=Latin}\p{Script=Cyrillic}\p{M}]/u
 const BOUNDARY = /[\s:：,，;；|｜/·•()（）\-–[\]【】"“'「]/u
@@ -40,7 +40,7 @@ export function findLabels(line: PageLine, index: LabelIndex): LabelHit[] {
     const label = (index.byStart.get(text.slice(at, at + 2)) ?? []).find(
       (one) => text.startsWith(one.folded, at) && endsHere(line, at, one.folded),
     )
-    if (!label) continue
+    if (!label || (raw > 0 && !announces(line.text.slice(rawEnd(line, at + label.folded.length))))) continue
     const same = (index.byStart.get(text.slice(at, at + 2)) ?? []).filter((one) => one.folded === label.folded)
     marks.push({
       fields: same.map((one) => one.field).filter(Boolean),
@@ -87,6 +87,11 @@ function isSeparated(label: string, separator: string, start: number): boolean {
   if (/[^\s.]/u.test(separator)) return true
   if (separator === '' || start > 0) return false
   return /\s/.test(label) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u.test(label)
+}
+
+/** Inside a line a word is a label only where a value follows it: a sign, a number, a code. */
+function announces(after: string): boolean {
+  return /^\s*(?:[:：﹕=#№([（【]|is\b|是|为|為|は|[¥￥$€£฿₫₩₽]|(?:no|nr)\b|[A-Z]{0,5}[-_]?\d)/iu.test(after)
 }
 
 function startsHere(raw: string, at: number): boolean {

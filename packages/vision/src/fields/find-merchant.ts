@@ -8,7 +8,7 @@ import { findMoney } from './parse-money.ts'
 import { findWord } from './vocabulary.ts'
 
 const NO_RECEIPT_HEAD =
-  /小票|发票|收据|receipt|invoice|ebon|tax|beleg|quittung|factura|ticket|recibo|ricevuta|scontrino|^(?:kassa)?bon\b|чек|領収|レシート|영수증|ใบเสร็จ|hóa đơn|struk|resit|^[\d\s:/.-]+$|tel|www|http/iu
+  /小票|发票|收据|结算单|账单|清单|customer|guest|statement|bill\b|receipt|invoice|ebon|tax|beleg|quittung|factura|ticket|recibo|ricevuta|scontrino|^(?:kassa)?bon\b|чек|領収|レシート|영수증|ใบเสร็จ|hóa đơn|struk|resit|^[\d\s:/.-]+$|tel|www|http/iu
 const BADGE =
   /^(?:天猫|淘宝|京东自营|自营|直播|官方|品牌|旗舰|旗舰店|专卖店|专营店|企业店|超级卖家|Mall ORI|Mall|Preferred\+?|Star\+?|Official|ร้านแนะนำ|ร้านโปรด|Yêu thích\+?|Star Seller)\s+/iu
 
@@ -28,9 +28,30 @@ export function findMerchant(context: FieldContext, known: readonly Candidate[])
   if (wordmark) candidates.push(toCandidate(wordmark, 0.5))
   const product = known.find((one) => one.field === 'product_name')?.lines[0]
   const above = product && kind !== 'logistics' && kind !== 'chat' ? aboveProduct(product, context) : undefined
+  const head = candidates.length === 0 && !above ? findHead(context) : undefined
+  if (head) return [toCandidate(head, 0.44)]
   return above && !candidates.some((one) => one.lines[0] === above)
     ? [...candidates, toCandidate(above, 0.55)]
     : candidates
+}
+
+/** Words of titles: a line with one of them at the head of a page names the page, not a shop. */
+const TITLE =
+  /详情|詳情|结果|結果|进度|信息|充值|订单|訂單|付款|支付|收款|转账|交易|退款|退货|售后|物流|快递|包裹|券|卡|账单|帳單|钱包|首页|消息|我的|中心|工作台|后台|助手|成功|失败|兑换|提醒|通知|客服|注文|支払|返金|配送|주문|결제|배송|환불|\b(?:orders?|payments?|refunds?|returns?|track\w*|package|parcel|details?|status|receipts?|invoice|account|cart|checkout|wallet|transfer|cards?|codes?|redeem|top-?up|recharge|home|search|help|delivery|shipping|messages?|success\w*|fail\w*|voucher|gift|pedidos?|compras?|pagos?|pagamentos?|commandes?|paiements?|bestell\w*|zahlung\w*|ordini?|ordine|pagament[oi]|pesanan|pembayaran|đơn|thanh toán|заказ\w*|оплат\w*)\b/iu
+
+/** A name at the head of a letter, a bill or a desktop page: the first line, or one above the amount paid. */
+function findHead(context: FieldContext): PageLine | undefined {
+  const isBill = context.kind === 'payment_result'
+  if (!isBill && !['order_detail', 'refund_progress', 'card_key', 'recharge_result'].includes(context.kind ?? ''))
+    return undefined
+  const top = context.lines.filter((line) => line.box.y < context.size.height * (isBill ? 0.4 : 0.15))
+  return top.slice(0, isBill ? 3 : 1).find((line) => isHead(line, context))
+}
+
+function isHead(line: PageLine, context: FieldContext): boolean {
+  if (TITLE.test(line.text) || line.text.length > 32 || !isShopLine(line, context)) return false
+  const words = line.text.split(' ').filter((word) => /^\p{Lu}/u.test(word))
+  return words.length > 1 || /^[^\x20-\u024f]{3,16}$/u.test(line.text)
 }
 
 function toCandidate(line: PageLine, confidence: number): Candidate {

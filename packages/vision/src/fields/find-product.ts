@@ -1,5 +1,6 @@
 import { CAUSE_WORDS, FAILURE_WORDS } from './error-words.data.ts'
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
+import { fold } from './fold-text.ts'
 import { MERCHANT_WORDS } from './merchant-words.data.ts'
 import { continuation, hasLabelAtLeft, joinLines, startsAnew } from './neighbours.ts'
 import { type PageLine, verticalOverlap } from './page-lines.ts'
@@ -10,7 +11,7 @@ import { readQuantity } from './read-quantity.ts'
 import { findWord } from './vocabulary.ts'
 
 const SENTENCE =
-  /\p{Ll}{3,}\.$|[。！？!?]$|[,，]\s?\S+[,，].*[。.]$|^\d+[.、]\s|^[•·※*]\s|您|請|请|亲|please\b|your\b|\byou\b|https?:|www\.|(?:ます|です|ません|ください|니다|세요)[。.]?$|^(?:hi|hello|hey|ok|sorry|thanks?|dear)\b|\b(?:is|are|was|will|my|can|has|have|to the)\b.*\s/iu
+  /仅限|将尽快|立即到账|谢谢|感谢|欢迎|\b(?:free (?:delivery|shipping)|thanks?|thank you)\b|\p{Ll}{3,}\.$|[。！？!?]$|[,，]\s?\S+[,，].*[。.]$|^\d+[.、]\s|^[•·※*]\s|您|請|请|亲|please\b|your\b|\byou\b|https?:|www\.|(?:ます|です|ません|ください|니다|세요)[。.]?$|^(?:hi|hello|hey|ok|sorry|thanks?|dear)\b|\b(?:is|are|was|will|my|can|has|have|to the)\b.*\s/iu
 const ADDRESS =
   /省|市.*区|路\d+号|街道|小区|\d+栋|\d+幢|號\d*樓|\b(?:street|st|ave|road|rd|dr|lane|blvd)\b\.?,?|straße|\bcalle\b|\brue\b|\bvia\b|ถนน|แขวง|\d{5}/iu
 
@@ -41,7 +42,8 @@ export function findProduct(context: FieldContext, labelled: readonly Candidate[
     .sort((a, b) => b.score - a.score)[0]
   if (!best) return quantity
   const lines = wholeName(best.line, context)
-  const raw = withoutCount(withoutPrice(joinLines(lines.map((line) => line.text))))
+  const name = joinLines(lines.map((line) => line.text))
+  const raw = withoutCount(priceNear(best.line, context) ? name : withoutPrice(name))
   const confidence = Math.min(0.85, best.score) * best.line.confidence ** 0.5
   return [{ field: 'product_name', raw, value: raw, confidence, lines }, ...quantity]
 }
@@ -161,7 +163,11 @@ function isInCard(name: PageLine, other: PageLine): boolean {
 /** A card page may name its product on a line of its own. */
 function loneName(line: PageLine, context: FieldContext): number {
   if (context.kind !== 'card_key' || line.box.x > context.size.width * 0.3) return 0
-  return /\d|卡|会员|會員|套装|版|card|pass|membership|key|month/iu.test(line.text) ? 0.2 : 0
+  return /\d|卡|券|授权|激活|软件|会员|會員|套装|版|card|voucher|licen[cs]e|software|pass|membership|key|month/iu.test(
+    line.text,
+  )
+    ? 0.2
+    : 0
 }
 
 function isNoName(line: PageLine, context: FieldContext): boolean {
@@ -170,7 +176,13 @@ function isNoName(line: PageLine, context: FieldContext): boolean {
   if (ERROR_KINDS.has(context.kind ?? '') && (CAUSE_WORDS.test(text) || FAILURE_WORDS.test(text))) return true
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   if (letters < 3 || letters < text.length * 0.35 || context.labelled.has(line) || isAction(line)) return true
-  if (SENTENCE.test(text) || ADDRESS.test(text) || /\*{2,}|\d{3}[\s-]\d{3,4}[\s-]\d{4}/.test(text)) return true
+  if (
+    isTitle(line, context) ||
+    SENTENCE.test(text) ||
+    ADDRESS.test(text) ||
+    /\*{2,}|\d{3}[\s-]\d{3,4}[\s-]\d{4}/.test(text)
+  )
+    return true
   if (MERCHANT_WORDS.test(text) && letters < 24) return true
   if (readCardKey(text, { labelled: false })) return true
   if (
@@ -180,6 +192,12 @@ function isNoName(line: PageLine, context: FieldContext): boolean {
   )
     return true
   return isStatus(line, context)
+}
+
+/** The page's own title, one of its template's words. */
+function isTitle(line: PageLine, context: FieldContext): boolean {
+  if (/(?:详情|詳情|结果|进度|信息)$|\b(?:details|summary|order|status)$/iu.test(line.text)) return true
+  return Object.values(context.template?.cues ?? {}).some((cues) => cues.some((cue) => fold(cue) === line.folded.text))
 }
 
 /** True when a line is nothing but a status. */

@@ -1,6 +1,6 @@
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import { OWN_STATUS } from './own-status.data.ts'
-import type { PageLine } from './page-lines.ts'
+import { type PageLine, verticalOverlap } from './page-lines.ts'
 import { findDates } from './parse-date.ts'
 import { findWord } from './vocabulary.ts'
 
@@ -25,6 +25,19 @@ export function findStatuses(context: FieldContext, labelled: readonly Candidate
 /** Words for a state of something else than the page's own subject must make up this share of their line. */
 const LEAST_COVERAGE = 0.5
 
+/** Words that say what a state is a state of. */
+const TOPICS: Readonly<Record<string, RegExp>> = {
+  payment_status:
+    /付|支|缴|交易|充值|扣款|到账|退款|refund|reembols|rembours|erstatt|rimbors|возврат|환불|返金|paid|pay|transact|pag[oa]|cobr|abon|zahl|betal|betaal|regl|bayar|thanh to[aá]n|ชำระ|จ่าย|결제|입금|支払|決済|入金|оплат|плат/iu,
+  refund_status:
+    /退|返金|환불|คืน|refund|return|reembols|estorn|devol|erstatt|rembours|retour|rimbors|res[oi]|terug|возврат|hoàn|pengembalian|bayaran balik/iu,
+}
+
+/** A word for the state of something else than the page is about makes up its line, and says what it is about. */
+function isOnTopic(field: string, line: PageLine, coverage: number): boolean {
+  return coverage >= LEAST_COVERAGE && (TOPICS[field]?.test(line.text) ?? true)
+}
+
 function isOwnStatus(field: string, kind: string | undefined): boolean {
   return kind === undefined || kind === 'chat' || OWN_STATUS[kind] === field
 }
@@ -36,7 +49,7 @@ function findSpoken(field: string, context: FieldContext): Candidate[] {
     if (isAction(line) || line.text.length > 90 || /^\d+[.、]\s?\D/.test(line.text)) return []
     const found = findWord(line.folded.text, definition)
     if (!found || (context.labelled.has(line) && found.coverage < 0.9)) return []
-    if (found.coverage < LEAST_COVERAGE && !isOwnStatus(field, context.kind)) return []
+    if (!isOwnStatus(field, context.kind) && !isOnTopic(field, line, found.coverage)) return []
     const confidence = score(line, found.coverage, found.start, context)
     return [{ field, raw: line.text, value: found.value, confidence, lines: [line] }]
   })
@@ -51,8 +64,16 @@ function score(line: PageLine, coverage: number, start: number, context: FieldCo
   const first = (start === 0 ? 1 : 0.85) * (context.kind === 'chat' && /^\p{Ll}/u.test(line.text) ? 0.6 : 1)
   return (
     Math.min(0.97, words * first * (0.85 + 0.25 * (size - 0.6)) * place * line.confidence ** 0.5) *
-    (isTimelineEntry(line, context) ? 0.75 : 1)
+    (isTimelineEntry(line, context) || isStep(line, context) ? 0.75 : 1)
   )
+}
+
+/** One of three or more short texts of a size on one row: the steps of a progress bar. */
+function isStep(line: PageLine, context: FieldContext): boolean {
+  const row = context.lines.filter(
+    (other) => verticalOverlap(other.box, line.box) > 0.5 && other.text.length < 28 && !/\d{3}/.test(other.text),
+  )
+  return row.length > 2
 }
 
 function isTimelineEntry(line: PageLine, context: FieldContext): boolean {

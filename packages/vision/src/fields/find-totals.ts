@@ -31,7 +31,9 @@ export function findTotals(
   )
   const amount = labelled.some((candidate) => candidate.field === 'amount') ? [] : findAmount(all, context)
   const price = labelled.some((candidate) => candidate.field === 'price') ? [] : findPrice(all, context, product)
-  return [...amount, ...price]
+  // What a result page shows large is the amount, and no price beside it.
+  const isResult = ['payment_result', 'recharge_result', 'refund_progress'].includes(context.kind ?? '')
+  return [...amount, ...price.filter((one) => !isResult || !amount.some((other) => other.lines[0] === one.lines[0]))]
 }
 
 function pageMoney(line: PageLine, context: FieldContext): PageMoney[] {
@@ -100,10 +102,18 @@ function findPrice(all: readonly PageMoney[], context: FieldContext, product: re
   const bottom = last.box.y + 5.5 * last.box.height
   const near = priced.filter(
     (money) =>
-      money.line.box.y >= top && money.line.box.y < bottom && money.line.box.x >= first.box.x - first.box.height,
+      !isInName(money, anchor) &&
+      money.line.box.y >= top &&
+      money.line.box.y < bottom &&
+      money.line.box.x >= first.box.x - first.box.height,
   )
   const best = near.sort((a, b) => distance(a, first) - distance(b, first) || a.start - b.start)[0]
   return best ? [toCandidate('price', best, 0.75)] : []
+}
+
+/** `Gift card $50`: an amount that is a part of the name. */
+function isInName(money: PageMoney, product: Candidate): boolean {
+  return product.lines.includes(money.line) && product.raw.includes(money.raw)
 }
 
 function distance(money: PageMoney, product: PageLine): number {

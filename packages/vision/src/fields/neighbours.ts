@@ -30,6 +30,9 @@ export function below(line: PageLine, lines: readonly PageLine[]): PageLine[] {
     .sort((a, b) => a.box.y - b.box.y)
 }
 
+/** Widest gap between two lines of one text, as a share of the first one's ink. */
+const NEAR = 0.85
+
 /**
  * Lines that continue a text: same column, same size, no gap.
  *
@@ -46,7 +49,7 @@ export function continuation(
   for (const next of below(line, lines)) {
     const gap = next.box.y - (last.box.y + last.box.height)
     const ratio = next.box.height / line.box.height
-    const isNear = gap < 0.6 * line.box.height && ratio > 0.78 && ratio < 1.25
+    const isNear = gap < NEAR * line.box.height && ratio > 0.74 && ratio < 1.34
     const widest = Math.max(line.box.width, ...parts.map((part) => part.box.width))
     const isEven = previousGap === undefined || gap < previousGap + 0.28 * line.box.height
     const isFull = last.box.width > 0.72 * Math.max(widest, next.box.width)

@@ -30,7 +30,8 @@ export function readIdentifier(
   const token = match?.[1]?.replace(/[.\-/:]+$/, '') ?? ''
   if (!match || token.length < minLength || /^https?:|^www\./i.test(token)) return undefined
   const digits = token.match(/\d/g)?.length ?? 0
-  if (digits < minDigits || /[*•●]{3}/.test(token)) return undefined
+  const isMixed = token.length >= 10 && digits > 0 && /[-_]|[a-z].*[A-Z]|[A-Z].*[a-z]/.test(token)
+  if ((digits < minDigits && !isMixed) || /[*•●]{3}/.test(token)) return undefined
   const date = findDates(text)[0]
   if (date && date.start <= 1 && date.end >= token.length && date.hasYear && !/^\d{12,}/.test(token)) return undefined
   if (/^\d{1,3}(?:[.,]\d{3})*[.,]\d{2}$/.test(token) || /^\d{1,2}:\d{2}/.test(token)) return undefined

@@ -19,7 +19,7 @@ const SUFFIX = String.raw`(?:[€£$฿₫₩₽₱₹₺₴¥￥元円圆圓원
 const NUMBER = String.raw`\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?![.,]?\d)`
 const SPACED = String.raw`\d{1,3}(?:[\u0020\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|${NUMBER}`
 const MONEY = new RegExp(
-  String.raw`([-−–]\s?)?(?:(${MARK})\s?([-−–])?\s?(${SPACED})|(?<![\d.,])(${SPACED})\s?(${SUFFIX})(?![\p{L}\d]{2})|(?<![\d.,:/#A-Za-z])(?<![\dA-Za-z]-)(${NUMBER})(?![\p{L}\d%:/\-]))`,
+  String.raw`([-−–]\s?)?(?:(${MARK})\s?([-−–])?\s?(${SPACED})(?![A-Za-z]{2})|(?<![\d.,])(${SPACED})\s?(${SUFFIX})(?![\p{L}\d]{2})|(?<![\d.,:/#A-Za-z])(?<![\dA-Za-z]-)(${NUMBER})(?![\p{L}\d%:/\-]))`,
   'giu',
 )
 

@@ -10,6 +10,7 @@ import { findPaidAt } from './find-paid-at.ts'
 import { findProduct } from './find-product.ts'
 import { findStatuses } from './find-statuses.ts'
 import { findTotals } from './find-totals.ts'
+import { ANY_DATE } from './own-status.data.ts'
 import { pageLines } from './page-lines.ts'
 import { readLabelled } from './read-labelled.ts'
 import { readLocated } from './read-located.ts'
@@ -67,8 +68,9 @@ export function readFields(lines: readonly TextLine[], options: ReadFieldsOption
 function withoutUnpaidDate(readings: Record<string, Candidate[]>): Record<string, Candidate[]> {
   const status = readings.payment_status?.[0]
   const isOpen = status !== undefined && ['failed', 'unpaid', 'cancelled'].includes(String(status.value))
-  const { paid_at: _, ...others } = readings
-  return isOpen ? others : readings
+  const { paid_at: dates, ...others } = readings
+  const isAnyDate = dates?.[0] !== undefined && ANY_DATE.test(dates[0].lines[0]?.text.split(/[:：]/u)[0]?.trim() ?? '')
+  return isOpen && isAnyDate ? others : readings
 }
 
 function toReading(candidates: readonly Candidate[]): FieldReading {

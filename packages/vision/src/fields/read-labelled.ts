@@ -1,16 +1,13 @@
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import type { LabelHit } from './find-labels.ts'
 import { below, continuation, hasLabelAtLeft, joinLines, rightOf, startsAnew } from './neighbours.ts'
-import { OWN_STATUS } from './own-status.data.ts'
+import { ANY_DATE, OWN_STATUS } from './own-status.data.ts'
 import type { PageLine } from './page-lines.ts'
 import { FREE_TEXT_FIELDS, isKnownName, type ReadValue, readValue } from './value-readers.ts'
 
 /** Labels that stand for several things: what follows must be the name of a known payment service. */
 const NAMES_PAYMENT =
   /^(?:支付|付款|payment|pagamento|paiement|pago|zahlung|bezahlung|betaling|pembayaran|thanh toán|плат[её]ж|оплата|お支払い|支払い|결제|การชำระเงิน)$/iu
-/** Labels of a date that on an order's page is the order's, not the payment's. */
-const ANY_DATE =
-  /^(?:日期|时间|時間|日期时间|date|time|date ?(?:&|and|\/) ?time|purchase date|invoice date|data|data e hora|data\/hora|fecha|fecha y hora|datum|tanggal|waktu|tarikh|masa|ngày|thời gian|วันที่|дата|дата и время|время|日付|日時|날짜|일시)$/iu
 /** Numbers so long that narrow columns break them. */
 const IDENTIFIERS: ReadonlySet<string> = new Set(['order_number', 'transaction_id', 'tracking_number'])
 const MULTILINE = new Set(['product_name', 'error_message'])

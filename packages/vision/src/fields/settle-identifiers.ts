@@ -10,9 +10,14 @@ const TRANSACTIONS: readonly RegExp[] = [
   /^(?=.*[A-Z].*[A-Z])[1-9][0-9A-Z]{16}$/,
 ]
 /** Labels that name the shop's own number: its order where the payment has another number. */
+/** Words for a number of either: the payment's on a payment's page. */
+const OF_EITHER = /^(?:reference|ref)\b|流水号/iu
 const OF_THE_SHOP = /商户|商家|merchant|店舗|가맹점|penjual|kedai/iu
 /** How much a number is worth that has the other field's shape, and one that the other field's label may mean. */
 const DOUBT = { shape: 0.7, label: 0.85 } as const
+
+/** Kinds of page that show a payment's own number. */
+const PAYMENTS: ReadonlySet<string> = new Set(['payment_result', 'recharge_result', 'receipt', 'refund_progress'])
 
 /**
  * Settle whether a number is the order's or the payment's: apps disagree on the words.
@@ -28,6 +33,8 @@ export function settleIdentifiers(found: readonly Candidate[], context: FieldCon
       const asPayment = { ...candidate, field: 'transaction_id', confidence: confidence * 0.95 }
       return [{ ...candidate, confidence: confidence * DOUBT.shape }, asPayment]
     }
+    const isReference = candidate.field === 'order_number' && OF_EITHER.test(lines[0]?.text ?? '')
+    if (isReference && PAYMENTS.has(context.kind ?? '')) return [{ ...candidate, confidence: confidence * DOUBT.label }]
     const isOfShop = candidate.field === 'transaction_id' && OF_THE_SHOP.test(lines[0]?.text ?? '')
     return [isOfShop && !isPayment ? { ...candidate, confidence: confidence * DOUBT.label } : candidate]
   })

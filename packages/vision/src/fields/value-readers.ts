@@ -101,13 +101,17 @@ function withoutCarrier(text: string): string {
 
 const ACCOUNT = /[\w.+*-]+@[\w.*-]+\.[a-z*]{2,}|\+?\d[\d*•●xX ()-]{4,20}[\d*]|[A-Za-z0-9_.*-]*\d[A-Za-z0-9_.*#-]{2,}/
 
-function readAccount(text: string): ReadValue | undefined {
+/** Kinds of page on which an account may be a name without a digit. */
+const ACCOUNT_KINDS: ReadonlySet<string> = new Set(['recharge_result', 'card_key'])
+
+function readAccount(text: string, context: FieldContext): ReadValue | undefined {
   const match = ACCOUNT.exec(text)
-  if (match && !/^\d+[.,]\d{2}$/.test(match[0]) && match[0].replace(/\D/g, '').length >= 2) {
+  const isMail = match?.[0].includes('@') ?? false
+  if (match && !/^\d+[.,]\d{2}$/.test(match[0]) && (isMail || match[0].replace(/\D/g, '').length >= 2)) {
     const raw = match[0].trim()
     return { raw, value: raw, certainty: match.index < 12 ? 0.97 : 0.8 }
   }
-  const name = readFreeText(text, 30)
+  const name = ACCOUNT_KINDS.has(context.kind ?? '') ? readFreeText(text, 30) : undefined
   return name && /^[\p{L}\p{N}_ .*-]{2,24}$/u.test(name.raw) ? { ...name, certainty: 0.5 } : undefined
 }
 
