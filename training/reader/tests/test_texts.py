@@ -8,8 +8,9 @@ from sightdesk_reader.texts import codes, corpora, dates, money
 from sightdesk_reader.texts.chance import Deck
 from sightdesk_reader.texts.source import LONGEST_TEXT, TextSource
 from sightdesk_reader.texts.strings import RandomStrings
+from sightdesk_reader.texts.templates import SLOT, fill
 from sightdesk_reader.texts.thai import is_mark
-from sightdesk_reader.texts.words import words
+from sightdesk_reader.texts.words import FOLDER, words
 
 
 def test_texts_are_covered_trimmed_and_short() -> None:
@@ -75,6 +76,17 @@ def test_generators_give_what_they_are_named_for() -> None:
     assert all(any(character.isdigit() for character in money.amount(random)) for _ in range(200))
     assert all(":" in dates.clock(random) or "." in dates.clock(random) or "h" in dates.clock(random) for _ in range(1))
     assert all(codes.order_number(random).text for _ in range(200))
+
+
+def test_every_template_is_filled_with_covered_text() -> None:
+    random = Random(9)
+    covered = {"vi": "latin", "ru": "latin", "th": "latin"}
+    for path in sorted(FOLDER.glob("*-templates.txt")):
+        language = path.stem.removesuffix("-templates")
+        charset = load_charset("latin" if covered.get(language) else "cjk")
+        for template in words(path.stem):
+            assert not SLOT.search(fill(template, language, random).text), template
+            assert charset.covers(SLOT.sub("", template)), template
 
 
 def test_no_thai_text_begins_with_a_mark() -> None:
