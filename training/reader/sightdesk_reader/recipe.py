@@ -12,7 +12,8 @@ LANGUAGES = {
 TEXTS = [
     "generators of this repository: money, dates, numbers, codes, phones, masked values, names, addresses, products",
     "interface words, field labels and message corpora of this repository (Apache-2.0), a part of the messages held out",
-    "English words of SCOWL (Debian package wamerican, permissive licence) and sentences of this repository's documents",
+    "English words of SCOWL (Debian package wamerican, permissive licence), Chinese words of jieba (MIT)",
+    "sentences of this repository's documents",
     "random strings over the whole character set, look-alikes together",
 ]
 

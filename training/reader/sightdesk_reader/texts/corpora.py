@@ -1,4 +1,4 @@
-"""Sentences and labels of this repository: the starter's messages, its answers, the fields' names in sixteen languages."""
+"""Sentences and labels of this repository: the starter's messages and answers, the fields' names."""
 
 from __future__ import annotations
 
@@ -98,22 +98,22 @@ def documents() -> tuple[str, ...]:
 
 
 @cache
-def dictionary() -> tuple[str, ...]:
-    """English words of the system's dictionary (package wamerican); empty where it is not installed."""
-    path = Path("/usr/share/dict/american-english")
-    return tuple(path.read_text("utf-8").split()) if path.exists() else ()
-
-
-@cache
 def traditional_sentences(held_out: bool) -> tuple[str, ...]:
     """Chinese messages written in traditional characters, where the table of the field reader suffices for it."""
-    source = (VOCABULARY / "traditional.data.ts").read_text("utf-8")
-    to_text = dict(zip(joined_literal(source, "SIMPLIFIED"), joined_literal(source, "TRADITIONAL")))
+    to_text = traditional_of()
     known = set(traditional())
     written = (
         "".join(to_text.get(character, character) for character in text) for text in sentences(held_out)["zh-Hans"]
     )
     return tuple(text for text in written if all(character in known for character in text if is_han(character)))
+
+
+@cache
+def traditional_of() -> dict[str, str]:
+    """The field reader's table: the traditional form of simplified characters of shop interfaces."""
+    source = (VOCABULARY / "traditional.data.ts").read_text("utf-8")
+    pairs = zip(joined_literal(source, "SIMPLIFIED"), joined_literal(source, "TRADITIONAL"))
+    return {simple: full for simple, full in pairs if "\u4e00" <= simple <= "\u9fff"}
 
 
 def joined_literal(source: str, name: str) -> str:

@@ -6,7 +6,7 @@ from itertools import accumulate
 from random import Random
 
 from ..charset import Charset
-from . import codes, corpora, dates, money, people, products
+from . import codes, corpora, dates, dictionaries, money, people, products
 from .chance import recase
 from .sentences import load_sentences
 from .strings import RandomStrings
@@ -96,6 +96,7 @@ class TextSource:
                 (people.chinese_address, 1.5),
                 (products.chinese_product, 4),
                 (products.variant, 1),
+                (self.chinese_words, 8),
             ]
         return entries
 
@@ -119,10 +120,17 @@ class TextSource:
 
     def english_words(self, random: Random) -> Text:
         """One to five words of a dictionary, or a stretch of a document."""
-        words = corpora.dictionary()
+        words = dictionaries.english().draw(random, random.randint(1, 5))
         if not words or random.random() < 0.4:
             return load_sentences("en", False).fragment_of(random.choice(corpora.documents()), random)
-        return Text(recase(random, " ".join(random.choices(words, k=random.randint(1, 5)))), "en")
+        return Text(recase(random, " ".join(words)), "en")
+
+    def chinese_words(self, random: Random) -> Text:
+        """One to five words of a dictionary in one of the two scripts; without one, a phrase of the lists."""
+        full = random.random() < 0.3
+        bag = dictionaries.traditional_words() if full else dictionaries.simplified_words()
+        text = random.choice(("", "", "", " ", "、")).join(bag.draw(random, random.randint(1, 5)))
+        return Text(text[:20].strip(), "zh-Hant" if full else "zh-Hans") if text else self.known_word(random)
 
     def known_word(self, random: Random) -> Text:
         """A word of the field reader's own lists."""
