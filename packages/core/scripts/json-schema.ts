@@ -1,7 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { answerSchema, caseResultSchema, fieldDefinitionSchema, manifestSchema, templateSchema } from '../src/index.ts'
+import {
+  annotationSchema,
+  answerSchema,
+  caseResultSchema,
+  fieldDefinitionSchema,
+  manifestSchema,
+  templateSchema,
+} from '../src/index.ts'
 
 /** Writes the JSON Schemas that other languages validate with; `--check` only says whether they are up to date. */
 const SCHEMAS = {
@@ -9,6 +16,7 @@ const SCHEMAS = {
   template: templateSchema,
   field: fieldDefinitionSchema,
   answer: answerSchema,
+  annotation: annotationSchema,
   'case-result': caseResultSchema,
 } as const
 

@@ -148,7 +148,7 @@ export const PERSONAL_PAGES: readonly { readonly language: string; readonly rows
     rows: [
       'Destinatario | {person_name|Francesca Conti}',
       'Cellulare | {phone|3331234567}',
-      'Indirizzo di spedizione | {address|Corso Vittorio Emanuele 12, 10128 Torino}',
+      'Indirizzo di spedizione | {address|Corso Umberto 12, Torino}',
       '',
       'Numero ordine | 3471234567',
     ],

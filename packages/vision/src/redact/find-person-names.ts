@@ -10,7 +10,8 @@ const NAMES: readonly RegExp[] = [
   new RegExp(`^${SURNAME}[\\p{Script=Han}]{1,3}?${HONORIFIC}$`, 'u'),
   /^[\p{Script=Han}々]{1,4}[ 　]?[\p{Script=Han}々\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5}[ 　]?(?:様|さま|さん|殿)?$/u,
   /^[\p{Script=Katakana}ー]{2,10}[ 　・][\p{Script=Katakana}ー]{2,10}[ 　]?(?:様|さま)?$/u,
-  /^[가-힣]{2,5}[ ]?(?:님|씨)?$/u,
+  // Recognition parts syllables: `최 수 진`.
+  /^[가-힣](?: ?[가-힣]){1,4} ?(?:님|씨)?$/u,
   /^(?:นาย|นางสาว|นาง|น\.ส\.|คุณ)?\s?[\p{Script=Thai}]{2,20}(?:\s[\p{Script=Thai}]{2,24}){0,2}$/u,
   /^(?:(?:mr|mrs|ms|miss|dr|sr|sra|herr|frau|m|mme|dhr|mevr|bapak|ibu|encik|puan|cik|anh|chị)\.?\s)?\p{Lu}[\p{L}'’.-]{0,20}(?:,?\s(?:\p{Lu}[\p{L}'’.-]{0,20}|de|da|do|dos|das|del|della|di|van|von|der|den|la|le|bin|binti|bt|al|el|y|e|ter|ten|zu)){1,5}$/iu,
   /^\p{Lu}[\p{L}'’-]{1,20}$/u,

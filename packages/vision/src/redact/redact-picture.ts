@@ -140,13 +140,14 @@ async function findLeft(
   return [...fresh, ...known]
 }
 
-/** Whether a line still shows a value: all of it, or six of its characters in a row where it is longer. */
+/** Whether a line still shows a value: all of it, or most of its characters in a row where it is longer than six. */
 function isSeen({ text = '' }: PersonalData, line: TextLine): boolean {
   const value = bare(text)
   const seen = bare(line.text)
   if (value.length < 2) return false
   if (value.length <= 6) return seen === value
-  for (let at = 0; at + 6 <= value.length; at++) if (seen.includes(value.slice(at, at + 6))) return true
+  const telling = Math.max(6, Math.ceil(value.length * 0.7))
+  for (let at = 0; at + telling <= value.length; at++) if (seen.includes(value.slice(at, at + telling))) return true
   return false
 }
 
