@@ -1,4 +1,4 @@
-import type { GoodsJudge } from './judge-goods.ts'
+import type { GoodsJudge } from './goods-judge.ts'
 
 /** Made by `packages/vision/scripts/train-compare.ts`; do not edit. */
 export const GOODS_JUDGE: GoodsJudge = {

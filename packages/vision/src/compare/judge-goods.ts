@@ -1,25 +1,11 @@
 import { GOODS_JUDGE } from './goods-judge.data.ts'
+import type { GoodsJudge, JudgeTree } from './goods-judge.ts'
 
 /** What goods on two pictures can turn out to be, and how likely each is; the shares add up to 1. */
 export type GoodsJudgement = Readonly<Record<GoodsVerdict, number>>
 
 export const GOODS_VERDICTS = ['none', 'color', 'quantity', 'model', 'missing_part', 'damage'] as const
 export type GoodsVerdict = (typeof GOODS_VERDICTS)[number]
-
-/** A trained judge: figures are standardized, weighed for each verdict, and the trees vote. */
-export interface GoodsJudge {
-  readonly figures: readonly string[]
-  readonly means: readonly number[]
-  readonly scales: readonly number[]
-  /** For each verdict one weight a figure, and one more that stands alone. */
-  readonly weights: readonly (readonly number[])[]
-  readonly trees: readonly JudgeTree[]
-}
-
-/** Asks one figure, or gives the shares of the verdicts. */
-export type JudgeTree =
-  | readonly number[]
-  | { readonly figure: number; readonly at: number; readonly below: JudgeTree; readonly above: JudgeTree }
 
 /** Farthest that a figure counts from its mean, in standard deviations. */
 export const FAR = 3

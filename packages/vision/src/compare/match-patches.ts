@@ -48,7 +48,7 @@ function search(from: Planes, to: Planes): Float32Array {
   const least = new Float32Array(width * height).fill(SEARCH.most)
   const differences = new Float32Array(width * height)
   const cover = soften({ width, height, data: from.inside }, SEARCH.radius)
-  for (let dy = -SEARCH.down; dy <= SEARCH.down; dy++) {
+  for (let dy = -SEARCH.down; dy <= SEARCH.down; dy += 2) {
     for (let dx = -SEARCH.across; dx <= SEARCH.across; dx++) {
       measureShift(from, to, dx, dy, differences)
       const mean = soften({ width, height, data: differences }, SEARCH.radius)

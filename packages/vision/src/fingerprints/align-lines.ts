@@ -37,6 +37,8 @@ export function alignLines(a: readonly LineMark[], b: readonly LineMark[]): Alig
   )
   const identity = { scale: 1, x: 0, y: 0 }
   let best = tally(linesA, linesB, identity)
+  // Pages of one size need no search.
+  if (best.placed >= 4 && best.placed >= best.inReach * 0.9) return best
   for (const place of hypotheses(linesA, linesB, alike)) {
     const found = tally(linesA, linesB, place)
     if (found.equal > best.equal || (found.equal === best.equal && found.placed > best.placed)) best = found

@@ -26,7 +26,7 @@ export interface FingerprintIndex {
 }
 
 /** Pages that are compared line by line for one question. */
-const MOST_CLOSE_LOOKS = 24
+const MOST_CLOSE_LOOKS = 16
 /** Words of a text index that stand on more pages than this say nothing. */
 const COMMON = 64
 const WORDS = 8
