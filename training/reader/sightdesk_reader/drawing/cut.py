@@ -39,6 +39,13 @@ def choose_cut(mask: LineMask, ink: Box, random: Random) -> Box:
     )
 
 
+def around(frame: Box, shape: tuple[int, ...], random: Random) -> Box:
+    """A cut that holds a whole badge, up to two pixels beyond its border."""
+    more = random.randint(-1, 2)
+    x0, y0, x1, y1 = frame
+    return max(0, x0 - more), max(0, y0 - more), min(shape[1], x1 + more), min(shape[0], y1 + more)
+
+
 def choose_rows(mask: LineMask, ink: Box, random: Random) -> tuple[float, float]:
     """Top and bottom of the cut."""
     top, bottom = float(ink[1]), float(ink[3])

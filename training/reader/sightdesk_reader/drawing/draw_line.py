@@ -12,7 +12,7 @@ from ..charset import Charset
 from ..shards import HEIGHT, WIDEST, LinePicture
 from ..texts.source import TextSource
 from ..texts.text import Text
-from .cut import Box, choose_cut, ink_box
+from .cut import Box, around, choose_cut, ink_box
 from .degrade import degrade
 from .fonts import FontShelf, advance_of
 from .ground import choose_ground
@@ -26,6 +26,8 @@ from .typeset import Run, SetLine, typeset
 AROUND = 8
 # Share of lines with the edge of a further character at one end, as where a box parts a sign from its amount.
 CUT_NEIGHBORS = 0.035
+# Share of badges that are cut with their border.
+WITH_FRAME = 0.22
 
 
 @cache
@@ -69,6 +71,8 @@ def draw_line(text: Text, shelf: FontShelf, random: Random) -> LinePicture | Non
     else:
         coverage, ink = add_marks(mask, ink, look, random)
         cut = choose_cut(mask, ink, random)
+    if ground.frame and random.random() < WITH_FRAME:
+        cut = around(ground.frame, coverage.shape, random)
     x0, y0, x1, y1 = cut
     if (x1 - x0) * HEIGHT > WIDEST * (y1 - y0):
         return None
@@ -122,7 +126,7 @@ def add_marks(mask: LineMask, ink: Box, look: Look, random: Random) -> tuple[Gra
         return soften(mask, random), ink
     if chance < 0.15:
         return np.maximum(mask.coverage, draw_neighbors(mask, next(iter(look.faces.values())), random)), ink
-    if chance < 0.18:
+    if chance < 0.19:
         gap = mask.em * random.uniform(0.3, 0.75)
         left = random.random() < 0.5
         x = ink[0] - gap - mask.em * 0.8 if left else ink[2] + gap

@@ -16,11 +16,12 @@ Gray = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Ground:
-    """Gray levels of a page under a line, and the level of the line's ink."""
+    """Gray levels of a page under a line, the level of the line's ink, and the box of its badge if it has one."""
 
     levels: Gray
     ink: float
     shaded: bool
+    frame: tuple[int, int, int, int] | None = None
 
 
 def choose_ground(mask: LineMask, box: tuple[int, int, int, int], random: Random) -> Ground:
@@ -31,7 +32,8 @@ def choose_ground(mask: LineMask, box: tuple[int, int, int, int], random: Random
     if chance < 0.1:
         return Ground(shade(shape, paper, ink, random), ink, True)
     if chance < 0.24:
-        return Ground(badge(shape, box, mask.em, paper, ink, random), ink, False)
+        levels, frame = badge(shape, box, mask.em, paper, ink, random)
+        return Ground(levels, ink, False, frame)
     if chance < 0.27:
         return Ground(picture(shape, paper, ink, random), ink, False)
     return Ground(np.full(shape, paper, np.float32), ink, False)
@@ -77,8 +79,8 @@ def shade(shape: tuple[int, ...], paper: float, ink: float, random: Random) -> G
 
 def badge(
     shape: tuple[int, ...], box: tuple[int, int, int, int], em: float, paper: float, ink: float, random: Random
-) -> Gray:
-    """A button, pill or bordered box around the line, on a page of another level."""
+) -> tuple[Gray, tuple[int, int, int, int]]:
+    """A button, pill or bordered box around the line, on a page of another level; and the box it fills."""
     x0, y0, x1, y1 = box
     side, top = random.uniform(0.15, 0.8) * em, random.uniform(0.08, 0.45) * em
     corners = (x0 - side, y0 - top, x1 + side, y1 + top)
@@ -91,7 +93,8 @@ def badge(
     ImageDraw.Draw(image).rounded_rectangle(
         corners, radius, fill=int(paper), outline=int(edge) if bordered else None, width=thick
     )
-    return np.asarray(image, np.float32)
+    x0, y0, x1, y1 = (round(corner) for corner in corners)
+    return np.asarray(image, np.float32), (max(0, x0), max(0, y0), min(shape[1], x1 + 1), min(shape[0], y1 + 1))
 
 
 def picture(shape: tuple[int, ...], paper: float, ink: float, random: Random) -> Gray:

@@ -7,10 +7,12 @@ from random import Random
 import numpy as np
 from PIL import Image, ImageDraw
 
+from . import emoji
 from .fonts import Face, load_font
 from .look import SIZES
 from .mask import Gray, LineMask
 
+EMOJI = 0.5
 NEIGHBOR_TEXTS = (
     "订单详情",
     "2026-11-20",
@@ -62,11 +64,16 @@ def draw_neighbors(mask: LineMask, face: Face, random: Random) -> Gray:
 
 
 def draw_icon(mask: LineMask, x: float, random: Random) -> tuple[Gray, float]:
-    """An icon beside the line, from `x` on: copy, clock, dot, trash, pin, switch. Returns its coverage and its width."""
+    """An icon or emoji beside the line, from `x` on: its coverage and its width."""
     height, width = mask.coverage.shape
     side = mask.em * random.uniform(0.6, 1.0)
     top = mask.baseline - mask.em * 0.36 - side / 2
     image = Image.new("L", (width, height))
+    shown = emoji.pictures()
+    if shown and random.random() < EMOJI:
+        side *= 1.15
+        image.paste(random.choice(shown).resize((max(4, round(side)), max(4, round(side)))), (round(x), round(top)))
+        return np.asarray(image, np.float32) / 255, side
     draw = ImageDraw.Draw(image)
     thick = max(1, round(mask.em * 0.07))
     random.choice((draw_copy, draw_clock, draw_dot, draw_trash, draw_pin, draw_switch))(draw, x, top, side, thick)

@@ -24,7 +24,7 @@ class NoGlyphError(ValueError):
 
 @dataclass
 class Run:
-    """Characters of one face and size; `x`, the pen's `places` and `lift` in pixels from the line's start and baseline."""
+    """Characters of one face and size; `x`, the places of the pen and `lift` in pixels from start and baseline."""
 
     text: str
     face: Face

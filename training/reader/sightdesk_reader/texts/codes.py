@@ -9,6 +9,8 @@ from .text import Text
 
 PREFIXES = ("SF", "YT", "JD", "JT", "ZTO", "EMS", "LP", "RR", "CN", "TH", "VN", "SPX", "JNE", "DHL", "GM", "UPS", "PO", "SO", "INV", "TXN", "NO", "No.", "ID", "REF", "A", "WX", "#", "TB", "PDD", "KY", "DPK")  # fmt: skip
 HEX = "0123456789abcdef"
+# What most shops take for codes: nothing that looks like something else.
+CLEAR = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 def order_number(random: Random) -> Text:
@@ -51,7 +53,8 @@ def secret_code(random: Random) -> Text:
     chance = random.random()
     alphabet = random.choice(
         (
-            CAPITALS + DIGITS,
+            CLEAR,
+            CLEAR,
             CAPITALS + DIGITS,
             CAPITALS,
             HEX,

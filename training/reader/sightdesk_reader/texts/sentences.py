@@ -116,6 +116,21 @@ class Sentences:
         made = fill(random.choice(self.templates), self.language, random).text
         return Text(made, self.language) if len(made) <= self.longest else self.fragment_of(made, random)
 
+    def receipt_line(self, random: Random) -> Text:
+        """Capitals as tills print them, perhaps with a size or a price: `VOLLMILCH 3,8% 1,29`."""
+        words = " ".join(self.fragment_of(random.choice(self.phrases), random).text.split(" ")[:4]).upper()
+        tail = random.choice(
+            (
+                "",
+                "",
+                f" {random.randint(1, 999)}G",
+                f" {random.randint(1, 9)}KG",
+                f" {random.randint(1, 9)},{random.randint(0, 9)}%",
+                " " + money.amount(random, self.language),
+            )
+        )
+        return Text(words + tail, self.language)
+
     def made_up(self, random: Random) -> Text:
         """Words that could be of this language, so that spelling is read and not guessed."""
         gap = "" if self.language in SPACELESS else " "

@@ -77,7 +77,7 @@ class TextSource:
                 (source.fragment, 0.4 if spaceless else 0.3),
             ]  # fmt: skip
             if not spaceless:
-                parts.append((source.made_up, 0.1))
+                parts += [(source.made_up, 0.1), (source.receipt_line, 0.06)]
             entries.extend((generator, share * part) for generator, part in parts)
         return entries
 
@@ -123,7 +123,8 @@ class TextSource:
         words = dictionaries.english().draw(random, random.randint(1, 5))
         if not words or random.random() < 0.4:
             return load_sentences("en", False).fragment_of(random.choice(corpora.documents()), random)
-        return Text(recase(random, " ".join(words)), "en")
+        text = " ".join(words)
+        return Text(text[:1].upper() + text[1:] if random.random() < 0.4 else recase(random, text), "en")
 
     def chinese_words(self, random: Random) -> Text:
         """One to five words of a dictionary in one of the two scripts; without one, a phrase of the lists."""
