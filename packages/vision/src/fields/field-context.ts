@@ -31,8 +31,11 @@ export interface Candidate {
   readonly field: string
   readonly raw: string
   readonly value: FieldValue
+  /** How much speaks for it, 0 to 1: ranks candidates; `fieldConfidence` makes a probability of it. */
   readonly confidence: number
   readonly lines: readonly PageLine[]
+  /** How it was found; by words or layout when absent. */
+  readonly source?: 'label' | 'table' | 'place'
 }
 
 const ACTIONS = new Set(ACTION_WORDS.map(fold))

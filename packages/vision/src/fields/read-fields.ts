@@ -1,6 +1,7 @@
 import type { FieldDefinition, FieldReading, Size, Template, TextLine } from '@sightdesk/core'
 import type { LineColors } from '../lines/line-colors.ts'
 import { chooseReadings } from './choose-readings.ts'
+import { fieldConfidence } from './field-confidence.ts'
 import { type Candidate, fieldContext } from './field-context.ts'
 import { findCodes } from './find-codes.ts'
 import { findErrors } from './find-errors.ts'
@@ -39,15 +40,34 @@ export interface ReadFieldsOptions {
  * Good for pages of shops, wallets and carriers; a value that is not sure enough is left out.
  *
  * @param lines - recognized lines in reading order, boxes in pixels of the page
- * @returns readings by field id, each with its raw text, typed value, confidence, box and further candidates
+ * @returns readings by field id, each with its raw text, typed value, confidence (how often such a reading is right),
+ *   box and further candidates
  * @example
  * const { order_number } = readFields(page.lines, { size: page.size, fields: bundle.fields })
  * order_number?.value //=> '250927-418837265190422'
  */
 export function readFields(lines: readonly TextLine[], options: ReadFieldsOptions): Record<string, FieldReading> {
+  const candidates = Object.entries(fieldCandidates(lines, options))
+  return Object.fromEntries(
+    candidates.flatMap(([id, found]) => {
+      const sure = found.map((one) => fieldConfidence(one, found, options))
+      return (sure[0] ?? 0) < SILENT_BELOW ? [] : [[id, toReading(found, sure)]]
+    }),
+  )
+}
+
+/** A value less likely than this to be right is left out: better nothing than a wrong value. */
+const SILENT_BELOW = 0.3
+
+/** All values that may be a field's, best first, ranked and not yet judged. */
+export function fieldCandidates(lines: readonly TextLine[], options: ReadFieldsOptions): Record<string, Candidate[]> {
   const prepared = pageLines(lines, options.size, options.colors)
   const context = fieldContext(prepared, options)
-  const labelled = [...readLocated(context), ...readTables(context), ...readLabelled(context)]
+  const labelled = [
+    ...readLocated(context).map((one) => ({ ...one, source: 'place' as const })),
+    ...readTables(context).map((one) => ({ ...one, source: 'table' as const })),
+    ...readLabelled(context).map((one) => ({ ...one, source: 'label' as const })),
+  ]
   const product = findProduct(context, labelled)
   const found = [
     ...labelled,
@@ -60,8 +80,7 @@ export function readFields(lines: readonly TextLine[], options: ReadFieldsOption
     ...findCodes(context),
     ...findErrors(context, labelled),
   ]
-  const readings = withoutUnpaidDate(chooseReadings(settleIdentifiers(found, context), context))
-  return Object.fromEntries(Object.entries(readings).map(([id, candidates]) => [id, toReading(candidates)]))
+  return withoutUnpaidDate(chooseReadings(settleIdentifiers(found, context), context))
 }
 
 /** A payment that failed or waits has no date of payment: the date beside it is that of the attempt. */
@@ -73,11 +92,11 @@ function withoutUnpaidDate(readings: Record<string, Candidate[]>): Record<string
   return isOpen && isAnyDate ? others : readings
 }
 
-function toReading(candidates: readonly Candidate[]): FieldReading {
-  const [best, ...others] = candidates.map((candidate) => ({
+function toReading(candidates: readonly Candidate[], sure: readonly number[]): FieldReading {
+  const [best, ...others] = candidates.map((candidate, index) => ({
     raw: candidate.raw,
     value: candidate.value,
-    confidence: Math.round(candidate.confidence * 1000) / 1000,
+    confidence: Math.round(sure[index]! * 1000) / 1000,
     box: valueBox(candidate.raw, candidate.lines),
     lines: candidate.lines.flatMap((line) => line.sources),
   }))
