@@ -159,4 +159,4 @@ export const ADDRESS_SHAPES: readonly AddressShape[] = [
 
 /** Sentences of a carrier or a shop that name places and are nobody's address. */
 export const NOT_AN_ADDRESS =
-  /快件|包裹|已到达|到达【|发往|營業部|营业部|网点|分拨|转运|轉運|集散|配送站|派送|派件|签收|揽收|收寄|有限公司|股份|专卖店|旗舰店|官方|店铺|驿站已|arrived|departed|in transit|facility|sorting|hub\b|warehouse|processed|out for delivery|营业时间|产地|發貨地|发货地|原产|客服|备案|ICP|arrivé|parti de|eingetroffen|sortier|llegó|chegou|tiba di|telah sampai|прибыл|сортиров|到着|発送|배송출발|집화|간선|도착|đã đến|rời kho|bưu cục|ถึงศูนย์|คัดแยก/iu
+  /快件|包裹|已到达|到达【|发往|營業部|营业部|网点|分拨|转运|轉運|集散|配送站|派送|派件|签收|揽收|收寄|有限公司|股份|专卖店|旗舰店|官方|店铺|驿站已|arrived|departed|in transit|facility|sorting|hub\b|warehouse|processed|out for delivery|营业时间|产地|發貨地(?!址)|发货地(?!址)|locker|pick-?up|原产|客服|备案|ICP|arrivé|parti de|eingetroffen|sortier|llegó|chegou|tiba di|telah sampai|прибыл|сортиров|到着|発送|배송출발|집화|간선|도착|đã đến|rời kho|bưu cục|ถึงศูนย์|คัดแยก/iu

@@ -44,7 +44,22 @@ const NAME_BEFORE_PHONE = new RegExp(
  * Masked names (`张*`, `J***`) stay.
  */
 export function findPersonNames(line: PersonalLine, lines: readonly PersonalLine[]): readonly Span[] {
-  return [...labelled(line, lines), ...beforePhone(line, lines), ...firstOfBlock(line, lines)]
+  return [...labelled(line, lines), ...beforeAddress(line), ...beforePhone(line, lines), ...firstOfBlock(line, lines)]
+}
+
+/** `Shipping to: David Lee, 88 Orchard Road`: what stands before the first comma. */
+function beforeAddress(line: PersonalLine): readonly Span[] {
+  return line.labels
+    .filter((label) => label.kind === 'address')
+    .flatMap(({ valueStart, valueEnd }) => {
+      const value = line.text.slice(valueStart, valueEnd)
+      const first = /^[^,;|\d]{2,40}(?=[,;|])/u.exec(value)?.[0] ?? ''
+      const weight = addressWeight(value.slice(first.length))
+      // A street before its number is missed by the rest; one word may be a town.
+      const isApart = weight >= 1 && weight === addressWeight(value) && /\s|\p{Script=Han}/u.test(first.trim())
+      const isName = isApart && looksLikeName(first)
+      return isName ? [{ line, start: valueStart, end: valueStart + first.length, confidence: 0.8 }] : []
+    })
 }
 
 function labelled(line: PersonalLine, lines: readonly PersonalLine[]): readonly Span[] {

@@ -70,7 +70,7 @@ export const PERSONAL_LABELS: Readonly<Record<LabelKind, string>> = {
     メール|メールアドレス|eメール
     이메일|이메일 주소|메일`,
   address: `
-    收货地址|收件地址|详细地址|地址|配送地址|送货地址|寄送地址|所在地区|家庭住址|住址|寄件地址|取件地址|上门地址|收货信息|收件信息|配送至|送至|发票地址|居住地址|安装地址
+    收货地址|收件地址|发货地址|详细地址|地址|配送地址|送货地址|寄送地址|所在地区|家庭住址|住址|寄件地址|取件地址|上门地址|收货信息|收件信息|配送至|送至|发票地址|居住地址|安装地址
     收貨地址|收件資訊|收貨資料|送貨地址|寄送資訊|宅配地址|詳細地址|通訊地址|帳單地址|派送地址|送貨資料
     address|delivery address|shipping address|ship to address|billing address|home address|street address|recipient address|mailing address|delivering to|delivery to|shipping to|address line 1|address line 2|street|residential address|delivery details
     ที่อยู่|ที่อยู่จัดส่ง|ที่อยู่ในการจัดส่ง|ที่อยู่ผู้รับ|จัดส่งที่|ที่อยู่สำหรับจัดส่ง|ส่งไปที่
