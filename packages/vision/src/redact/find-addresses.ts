@@ -2,7 +2,7 @@ import { verticalOverlap } from '../fields/page-lines.ts'
 import { NOT_AN_ADDRESS } from './address-shapes.data.ts'
 import { addressWeight } from './address-weight.ts'
 import { looksLikeName } from './find-person-names.ts'
-import { announcedBy, linesBelow, type PersonalLine, type Span } from './personal-lines.ts'
+import { announcedBy, hasValueBeside, linesBelow, type PersonalLine, type Span } from './personal-lines.ts'
 
 /** Weight of parts from which a text is an address by itself, and from which one behind a label is. */
 const NEEDED = { alone: 2, labelled: 0.5, continued: 0.5 } as const
@@ -76,12 +76,7 @@ function isAddressValue(value: string, isSeparated: boolean): boolean {
 
 /** A label that stands alone above: a name may come first, then the address, up to a gap or the next label. */
 function blockBelow(label: PersonalLine, lines: readonly PersonalLine[]): readonly Span[] {
-  if (
-    lines.some(
-      (one) => one !== label && one.box.x > label.box.x + label.box.width && verticalOverlap(one.box, label.box) > 0.5,
-    )
-  )
-    return []
+  if (hasValueBeside(label, lines)) return []
   const spans: Span[] = []
   for (const line of linesBelow(label, lines).slice(0, MOST_LINES)) {
     if (line.labels.some((one) => one.start === 0) || PRICE.test(line.text) || BUTTON.test(line.text)) break

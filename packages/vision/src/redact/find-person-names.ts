@@ -1,6 +1,7 @@
 import { verticalOverlap } from '../fields/page-lines.ts'
 import { addressWeight } from './address-weight.ts'
-import { announcedBy, linesBelow, type PersonalLine, type Span } from './personal-lines.ts'
+import { findPhones } from './find-phones.ts'
+import { announcedBy, hasValueBeside, linesBelow, type PersonalLine, type Span } from './personal-lines.ts'
 import { CHINESE_SURNAMES } from './surnames.data.ts'
 
 const SURNAME = `(?:[${CHINESE_SURNAMES}]|欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐)`
@@ -32,11 +33,9 @@ export function looksLikeName(text: string): boolean {
   return NAMES.some((shape) => shape.test(bare))
 }
 
-/** Between a name and the telephone behind it: nothing, spaces, a comma. */
-const NAME_BEFORE_PHONE = new RegExp(
-  `(?:^|[\\s,，:：;；|])(${SURNAME}[\\p{Script=Han}]{1,2}${HONORIFIC})[\\s,，]*(?=(?:\\+?86[ -]?)?1[3-9]\\d[\\d* -]{6,}|0\\d{2,3}-\\d{7})`,
-  'gu',
-)
+/** A telephone that is hidden in part: its owner's name may stand before it all the same. */
+const MASKED_PHONE = /^(?:\+?\d{1,3}[ -]?)?\d{2,4}[\d* •.-]{6,14}$/
+const HAN_NAME = new RegExp(`(${SURNAME}[\\p{Script=Han}]{1,2}${HONORIFIC})[\\s,，]*$`, 'u')
 
 /**
  * Find names of persons: behind their labels, first below a label of an address, and before a telephone number.
@@ -84,31 +83,57 @@ function nameLength(value: string, isSeparated: boolean): number {
   return /[\p{Script=Han}\p{Script=Hangul}]/u.test(first) && looksLikeName(first) ? first.length : 0
 }
 
+/** `陈晓东 13800138000` and `Daniel Harris +1 512 555 0471`, on one line or as two on one row. */
 function beforePhone(line: PersonalLine, lines: readonly PersonalLine[]): readonly Span[] {
-  const inLine = [...line.text.matchAll(NAME_BEFORE_PHONE)]
-    .filter((match) => !NOT_A_NAME.test(match[1]!))
-    .map((match) => {
-      const start = match.index + match[0].indexOf(match[1]!)
-      return { line, start, end: start + match[1]!.length, confidence: 0.85 }
-    })
-  if (inLine.length > 0 || line.labels.length > 0 || !isSurnamed(line.text)) return inLine
-  const phone = lines.find(
-    (other) => /^(?:\+?86[ -]?)?1[3-9]\d[\d* -]{6,}$/.test(other.text) && verticalOverlap(other.box, line.box) > 0.5,
-  )
-  const isNear = phone && Math.abs(phone.box.x - line.box.x - line.box.width) < 6 * line.box.height
-  return isNear ? [{ line, start: 0, end: line.text.length, confidence: 0.75 }] : []
+  const first = firstPhone(line, lines)
+  if (first !== undefined) {
+    const start = line.labels.findLast((label) => label.valueStart <= first)?.valueStart ?? 0
+    const before = line.text.slice(start, first).replace(/[\s,，:：]+$/u, '')
+    const length = trailingName(before)
+    const end = start + before.length
+    return length === 0 ? [] : [{ line, start: end - length, end, confidence: 0.8 }]
+  }
+  if (line.labels.length > 0 || trailingName(line.text) !== line.text.trim().length) return []
+  const isOwner = lines.some((other) => {
+    const gap = other.box.x - (line.box.x + line.box.width)
+    const isBeside = gap > -0.5 * line.box.height && gap < 6 * line.box.height
+    return isBeside && verticalOverlap(other.box, line.box) > 0.5 && firstPhone(other, lines) === 0
+  })
+  return isOwner ? [{ line, start: 0, end: line.text.length, confidence: 0.75 }] : []
+}
+
+/** Where the first telephone of a line begins, be it masked. */
+function firstPhone(line: PersonalLine, lines: readonly PersonalLine[]): number | undefined {
+  if ((line.text.match(/[\d*]/g)?.length ?? 0) < 7) return undefined
+  const starts = findPhones(line, lines, { language: undefined }).map((span) => span.start)
+  const digits = line.text.search(/[+\d(]/)
+  if (digits >= 0 && line.text.includes('**') && MASKED_PHONE.test(line.text.slice(digits).trim())) starts.push(digits)
+  return starts.length === 0 ? undefined : Math.min(...starts)
+}
+
+/** Length of the name that a text ends in: a Chinese one by its family name, others as the whole of it, in capitals. */
+function trailingName(text: string): number {
+  const bare = text.replace(/[\s,，:：]+$/u, '')
+  const han = HAN_NAME.exec(bare)?.[1]
+  if (han !== undefined && /(?:^|[\s,，:：;；|])$/u.test(bare.slice(0, -han.length)))
+    return NOT_A_NAME.test(bare) ? 0 : han.length
+  const words = bare.trim().split(/\s+/)
+  const isCapital = words.every((word) => /^(?:\p{Lu}|\p{Lo}|d[aeio]s?$|del$|van$|von$|der$|bin$|binti$)/u.test(word))
+  return words.length > 1 && words.length < 5 && isCapital && looksLikeName(bare) ? bare.trim().length : 0
 }
 
 /** The first line below `Ship to` or `收货信息`, and the part of it before a number. */
 function firstOfBlock(line: PersonalLine, lines: readonly PersonalLine[]): readonly Span[] {
   const isHeading = line.labels.length === 1 && ['address', 'name'].includes(line.labels[0]!.kind)
-  if (!isHeading || line.labels[0]!.start > 1 || line.labels[0]!.valueStart < line.labels[0]!.valueEnd) return []
+  if (
+    !isHeading ||
+    hasValueBeside(line, lines) ||
+    line.labels[0]!.start > 1 ||
+    line.labels[0]!.valueStart < line.labels[0]!.valueEnd
+  )
+    return []
   const first = linesBelow(line, lines)[0]
   if (!first || first.labels.length > 0) return []
   const length = addressWeight(first.text) < 1 ? nameLength(first.text, true) : 0
   return length < 2 ? [] : [{ line: first, start: 0, end: length, confidence: 0.8 }]
-}
-
-function isSurnamed(text: string): boolean {
-  return NAMES[0]!.test(text.trim()) && !NOT_A_NAME.test(text)
 }

@@ -31,6 +31,10 @@ export interface Span {
 /** How far below a label its value may stand, in heights of the label. */
 const BELOW = 2.6
 
+/** Buttons that stand beside labels. */
+const ACTION =
+  /^(?:修改|编辑|更改|变更|复制|查看|选择|管理|切换|編輯|變更|複製|copy|edit|change|modify|view|select|manage|update|ubah|tukar|ganti|editar|cambiar|alterar|modifier|ändern|bearbeiten|modifica|cambia|wijzig(?:en)?|bewerken|изменить|編集|変更|변경|수정|แก้ไข|เปลี่ยน|sửa|thay đổi|[^\p{L}\p{N}]{1,3})[\s>›»]*$/iu
+
 /** Make lines ready: widths folded, labels found; overlong pages and lines are cut. */
 export function personalLines(lines: readonly ReadLine[]): readonly PersonalLine[] {
   return lines.slice(0, PAGE_LIMITS.lines).map((line, index) => {
@@ -47,7 +51,21 @@ export function personalLines(lines: readonly ReadLine[]): readonly PersonalLine
 export function announcedBy(line: PersonalLine, start: number, lines: readonly PersonalLine[]): LabelKind | undefined {
   const own = line.labels.findLast((label) => label.valueStart <= start)
   if (own) return own.kind
-  return openLabel(labelAtLeft(line, lines)) ?? openLabel(labelAbove(line, lines))
+  const above = labelAbove(line, lines)
+  const left = openLabel(labelAtLeft(line, lines))
+  return left ?? (above && !hasValueBeside(above, lines) ? openLabel(above) : undefined)
+}
+
+/** Whether a label's value stands to its right: then it announces nothing below. Buttons and further labels are none. */
+export function hasValueBeside(label: PersonalLine, lines: readonly PersonalLine[]): boolean {
+  const edge = label.box.x + label.box.width - label.box.height
+  return lines.some(
+    (other) =>
+      other.box.x >= edge &&
+      other.labels.length === 0 &&
+      verticalOverlap(other.box, label.box) > 0.5 &&
+      !ACTION.test(other.text),
+  )
 }
 
 /** Labels with nothing behind them announce what stands beside or below. */
@@ -77,7 +95,7 @@ function labelAbove(line: PersonalLine, lines: readonly PersonalLine[]): Persona
   return near.reduce<PersonalLine | undefined>((best, one) => (best && best.box.y > one.box.y ? best : one), undefined)
 }
 
-/** True for a line without a word of its own before `start`: digits there belong to nobody else. */
+/** The block of lines below a line in its column, up to a gap. */
 export function linesBelow(line: PersonalLine, lines: readonly PersonalLine[]): readonly PersonalLine[] {
   const sorted = lines
     .filter(({ box }) => box.y > line.box.y + 0.5 * line.box.height && horizontalOverlap(box, line.box) > 0.3)
