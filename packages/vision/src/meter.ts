@@ -1,7 +1,11 @@
 /** Time spent since a meter was started. */
 export interface Meter {
-  /** Wall-clock and processor time in milliseconds; `cpuMs` counts this process with its threads, not child processes. */
-  read(): { readonly durationMs: number; readonly cpuMs: number }
+  /**
+   * Wall-clock and processor time in milliseconds; `cpuMs` counts this process with its threads.
+   *
+   * @param spent.elsewhereMs - processor time of child processes that is added
+   */
+  read(spent?: { readonly elsewhereMs: number }): { readonly durationMs: number; readonly cpuMs: number }
 }
 
 /** The part of Node's `process` that tells processor time; browsers have none. */
@@ -22,10 +26,10 @@ export function startMeter(): Meter {
   const startedAt = performance.now()
   const before = clock?.cpuUsage?.()
   return {
-    read() {
+    read({ elsewhereMs } = { elsewhereMs: 0 }) {
       const durationMs = Math.round(performance.now() - startedAt)
       const used = before && clock?.cpuUsage?.(before)
-      return { durationMs, cpuMs: used ? Math.round((used.user + used.system) / 1000) : durationMs }
+      return { durationMs, cpuMs: used ? Math.round((used.user + used.system) / 1000 + elsewhereMs) : durationMs }
     },
   }
 }

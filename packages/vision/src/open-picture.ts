@@ -17,6 +17,8 @@ export interface OpenedPicture {
   /** Size before shrinking; results are told in these pixels. */
   readonly size: Size
   readonly sha256?: string
+  /** Processor time that decoding took in another process, in milliseconds. */
+  readonly decodeCpuMs: number
 }
 
 /** The longest side that codecs are asked for. */
@@ -39,14 +41,19 @@ export async function openPicture(
   if (picture.raster) {
     checkRaster(picture.raster)
     const { width, height } = picture.raster
-    return { raster: picture.raster, size: { width, height } }
+    return { raster: picture.raster, size: { width, height }, decodeCpuMs: 0 }
   }
   if (!picture.bytes) throw emptyError()
   const decoded = await codec.decode(picture.bytes, {
     maxSide: Math.min(maxSide, WHOLE_SIDE),
     ...(signal && { signal }),
   })
-  return { raster: decoded.raster, size: decoded.originalSize, sha256: await sha256Hex(picture.bytes) }
+  return {
+    raster: decoded.raster,
+    size: decoded.originalSize,
+    sha256: await sha256Hex(picture.bytes),
+    decodeCpuMs: decoded.cpuMs ?? 0,
+  }
 }
 
 function checkRaster(raster: Raster): void {

@@ -45,6 +45,8 @@ export interface UprightText extends PageText {
   /** Lines with boxes in pixels of the upright, level page: what stands right of what is true here. */
   readonly uprightLines: readonly TextLine[]
   readonly uprightSize: Size
+  /** Processor time that decoding took in another process, in milliseconds. */
+  readonly decodeCpuMs: number
   /** Ground and ink of each of the upright lines. */
   readonly colors: readonly LineColors[]
   /** From the upright page back to the picture as stored. */
@@ -87,6 +89,7 @@ export async function readUprightText(picture: PictureInput, options: ReadPageTe
     colors: uprightLines.map((line) => lineColors(page.raster, line.box)),
     uprightSize: { width: page.raster.width, height: page.raster.height },
     toOriginal,
+    decodeCpuMs: opened.decodeCpuMs,
   }
 }
 

@@ -60,21 +60,22 @@ export async function readPage(picture: PictureInput, options: ReadPageOptions):
   )
   const missing = await runStage('check', options, () => (template ? checkRequired(template, fields) : []))
   const asking = { fields: options.fields, language: promptLanguage, ...(template && { template }) }
-  const issues = qualityTexts(text.quality.issues, { wording: options.wording, language: promptLanguage })
+  const faults = text.quality.issues.filter((issue) => issue.id !== 'not_a_screenshot' || kind.id !== 'product_photo')
+  const issues = qualityTexts(faults, { wording: options.wording, language: promptLanguage })
 
   return {
     schemaVersion: 1,
     ...(picture.name !== undefined && { name: picture.name }),
     size: text.size,
     steps: [...text.steps],
-    quality: { ok: text.quality.ok, issues },
+    quality: { ok: issues.length === 0, issues },
     fingerprint: text.fingerprint,
     lines: [...text.lines],
     kind,
     fields: originalFields(fields, text),
     missing,
     prompts: promptsFor(missing, asking),
-    ...meter.read(),
+    ...meter.read({ elsewhereMs: text.decodeCpuMs }),
     warnings: [...text.warnings],
   }
 }

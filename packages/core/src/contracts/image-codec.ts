@@ -12,6 +12,8 @@ export interface DecodedImage {
   readonly originalSize: Size
   /** EXIF orientation 1 to 8 that was applied. */
   readonly exifOrientation: number
+  /** Processor time spent in another process, in milliseconds; absent where decoding ran in this one. */
+  readonly cpuMs?: number
 }
 
 export interface DecodeOptions {

@@ -37,9 +37,9 @@ function interpolatedMedian(counts: Uint32Array, total: number): number {
 }
 
 /** Reach of the filter in pixels. */
-const REACH = 3
+const REACH = 2
 /** Steps of more than this many deviations of the grain are edges and stay. */
-const RANGE = 2.6
+const RANGE = 1.5
 
 /**
  * Take the grain out of a photo and leave strokes as they are: each pixel moves towards the mean of its neighbors that

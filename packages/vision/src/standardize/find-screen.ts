@@ -6,7 +6,7 @@ import { findSkew, levelGain } from './find-skew.ts'
 import { findEdgeLines } from './hough.ts'
 import type { PageGlyphs } from './page-glyphs.ts'
 import { moveQuad, quadArea, quadCenter, quadContains, quadCorners, quadDistance } from './quad-shape.ts'
-import { type RankedQuad, rankQuad, rankQuads } from './rank-quads.ts'
+import { type RankedQuad, rankQuad, rankQuads, type Sides } from './rank-quads.ts'
 import { refineQuad } from './refine-quad.ts'
 import { type TracedLine, traceLine } from './trace-line.ts'
 
@@ -52,6 +52,8 @@ const FRAME_SHARE = 0.09
 /** It is nearly as well backed, and leaves lines nearly as level. */
 const FRAME_SUPPORT = 0.95
 const FRAME_GAIN = 0.97
+/** A header without text looks like one side of a frame: so many sides must be seen. */
+const FRAME_SIDES = 3
 /** Narrow end of the strip between them over its wide end. */
 const LEAST_EVENNESS = 0.45
 
@@ -133,25 +135,36 @@ interface Candidates {
   readonly view: View
 }
 
-/** Move each side inwards to where the screen ends within the frame of a device, when it can be seen. */
-function withoutFrame(best: JudgedScreen, { upright, level, size, view }: Candidates): JudgedScreen {
-  const near = FRAME_SHARE * Math.sqrt(quadArea(best.ranked.quad))
+/** Move the sides inwards to where the screen ends within the frame of a device, when that is seen all around. */
+function withoutFrame(best: JudgedScreen, candidates: Candidates): JudgedScreen {
   let current = best
+  let moved = 0
   for (const side of ['top', 'bottom', 'left', 'right'] as const) {
-    const outer = current
-    const inner = (side === 'top' || side === 'bottom' ? level : upright)
-      .map((line) => rankQuad({ ...outer.ranked.sides, [side]: line }, size))
-      .filter((one) => one !== undefined)
-      .filter(({ quad, support }) => {
-        const isWithin = quadDistance(quad, outer.ranked.quad) < near && isFrameEven(quad, outer.ranked.quad)
-        return isWithin && support >= FRAME_SUPPORT * best.support
-      })
-      .map((ranked) => judge(ranked, view, FINE_TRUST))
-      .filter(({ outside, gain }) => outside <= best.outside + 0.001 && gain >= FRAME_GAIN * outer.gain)
-      .sort((a, b) => quadArea(a.quad) - quadArea(b.quad))[0]
-    current = inner ?? outer
+    const inner = innerSide(current, side, best, candidates)
+    if (!inner) continue
+    current = inner
+    moved++
   }
-  return current
+  return moved >= FRAME_SIDES ? current : best
+}
+
+function innerSide(
+  outer: JudgedScreen,
+  side: keyof Sides,
+  best: JudgedScreen,
+  { upright, level, size, view }: Candidates,
+): JudgedScreen | undefined {
+  const near = FRAME_SHARE * Math.sqrt(quadArea(best.ranked.quad))
+  return (side === 'top' || side === 'bottom' ? level : upright)
+    .map((line) => rankQuad({ ...outer.ranked.sides, [side]: line }, size))
+    .filter((one) => one !== undefined)
+    .filter(({ quad, support }) => {
+      const isWithin = quadDistance(quad, outer.ranked.quad) < near && isFrameEven(quad, outer.ranked.quad)
+      return isWithin && support >= FRAME_SUPPORT * best.support
+    })
+    .map((ranked) => judge(ranked, view, FINE_TRUST))
+    .filter(({ outside, gain }) => outside <= best.outside + 0.001 && gain >= FRAME_GAIN * outer.gain)
+    .sort((a, b) => quadArea(a.quad) - quadArea(b.quad))[0]
 }
 
 /** Whether two corners of a quad were moved inwards, by about the same way. */

@@ -4,7 +4,7 @@ import type { PageGlyphs } from './page-glyphs.ts'
 
 /** A fault of the picture: a quality id of the taxonomy and the number that told it. */
 export interface MeasuredIssue {
-  readonly id: 'blurred' | 'too_dark' | 'glare' | 'too_small' | 'cut_off'
+  readonly id: 'blurred' | 'too_dark' | 'glare' | 'too_small' | 'cut_off' | 'not_upright' | 'not_a_screenshot'
   readonly measure: number
 }
 
@@ -26,6 +26,10 @@ export const QUALITY_DEFAULTS = {
   minSide: 160,
   /** Glyphs that may touch the left or right border. */
   maxCutGlyphs: 3,
+  /** Least confidence in the orientation that was taken, where there is text. */
+  minUpright: 0.55,
+  /** Fewer glyphs than this on a photo are no page. */
+  minGlyphs: 8,
 } as const
 
 interface QualityInput {
@@ -36,6 +40,10 @@ interface QualityInput {
   readonly glyphs: PageGlyphs
   /** Whether a photographed screen was found. */
   readonly rectified: boolean
+  /** Whether the picture was taken by a camera. */
+  readonly photo: boolean
+  /** Confidence in the orientation that was taken, 0 to 1. */
+  readonly upright: number
 }
 
 /**
@@ -43,24 +51,58 @@ interface QualityInput {
  *
  * @returns issues in a fixed order; `ok` when there are none
  */
-export function measureQuality({ original, page, glyphs, rectified }: QualityInput): MeasuredQuality {
-  const limits = QUALITY_DEFAULTS
-  const issues: MeasuredIssue[] = []
-  const sharpness = edgeSharpness(page)
-  if (sharpness !== undefined && sharpness < limits.minSharpness)
-    issues.push({ id: 'blurred', measure: round(sharpness) })
-  const brightness = percentile(histogram(original), 0.99)
-  if (brightness < limits.minBrightness) issues.push({ id: 'too_dark', measure: brightness })
-  const glare = rectified ? glareShare(page) : 0
-  if (glare > limits.maxGlare) issues.push({ id: 'glare', measure: round(glare) })
-  const side = Math.min(original.width, original.height)
-  if (side < limits.minSide) issues.push({ id: 'too_small', measure: side })
-  else if (glyphs.glyphs.length >= 8 && glyphs.typicalHeight < limits.minTextHeight) {
-    issues.push({ id: 'too_small', measure: glyphs.typicalHeight })
-  }
-  const cut = rectified ? 0 : countCutGlyphs(page, glyphs)
-  if (cut > limits.maxCutGlyphs) issues.push({ id: 'cut_off', measure: cut })
+export function measureQuality(input: QualityInput): MeasuredQuality {
+  const issues = [
+    findBlur(input.page),
+    findDarkness(input.original),
+    findGlare(input),
+    findSmallness(input),
+    findCut(input),
+    findDoubtOfOrientation(input),
+    findLackOfText(input),
+  ].filter((issue) => issue !== undefined)
   return { ok: issues.length === 0, issues }
+}
+
+type Finding = MeasuredIssue | undefined
+
+function findBlur(page: GrayRaster): Finding {
+  const sharpness = edgeSharpness(page)
+  if (sharpness === undefined || sharpness >= QUALITY_DEFAULTS.minSharpness) return undefined
+  return { id: 'blurred', measure: round(sharpness) }
+}
+
+function findDarkness(original: GrayRaster): Finding {
+  const brightness = percentile(histogram(original), 0.99)
+  return brightness < QUALITY_DEFAULTS.minBrightness ? { id: 'too_dark', measure: brightness } : undefined
+}
+
+function findGlare({ page, photo, rectified }: QualityInput): Finding {
+  const glare = photo || rectified ? glareShare(page) : 0
+  return glare > QUALITY_DEFAULTS.maxGlare ? { id: 'glare', measure: round(glare) } : undefined
+}
+
+function findSmallness({ original, glyphs }: QualityInput): Finding {
+  const side = Math.min(original.width, original.height)
+  if (side < QUALITY_DEFAULTS.minSide) return { id: 'too_small', measure: side }
+  const isFine =
+    glyphs.glyphs.length < QUALITY_DEFAULTS.minGlyphs || glyphs.typicalHeight >= QUALITY_DEFAULTS.minTextHeight
+  return isFine ? undefined : { id: 'too_small', measure: glyphs.typicalHeight }
+}
+
+function findCut({ page, glyphs, rectified }: QualityInput): Finding {
+  const cut = rectified ? 0 : countCutGlyphs(page, glyphs)
+  return cut > QUALITY_DEFAULTS.maxCutGlyphs ? { id: 'cut_off', measure: cut } : undefined
+}
+
+function findDoubtOfOrientation({ upright, glyphs }: QualityInput): Finding {
+  const isSure = upright >= QUALITY_DEFAULTS.minUpright || glyphs.glyphs.length < QUALITY_DEFAULTS.minGlyphs
+  return isSure ? undefined : { id: 'not_upright', measure: upright }
+}
+
+function findLackOfText({ photo, glyphs }: QualityInput): Finding {
+  const count = glyphs.glyphs.length
+  return photo && count < QUALITY_DEFAULTS.minGlyphs ? { id: 'not_a_screenshot', measure: count } : undefined
 }
 
 /**

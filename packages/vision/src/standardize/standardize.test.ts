@@ -1,4 +1,5 @@
 import { SightdeskError } from '@sightdesk/core'
+import { type Light, photographPage, type SurroundingKind } from '@sightdesk/testing/photos'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { invert, quadBounds, rectangleToQuad } from '../pixels/homography.ts'
@@ -134,5 +135,28 @@ describe('quality', () => {
     expect(issues(await edit((image) => image.extract({ left: 150, top: 0, width: 450, height: 760 })))).toContain(
       'cut_off',
     )
+  })
+  const photo = (light: Partial<Light>, surrounding: SurroundingKind = 'plain') =>
+    photographPage(page, { seed: 11, longSide: 1000, pitchDegrees: 6, yawDegrees: 8, surrounding, light })
+      .raster as Page
+  it('names a lamp mirrored in a screen, and no faint gleam', () => {
+    expect(issues(photo({ exposure: 0.8, glare: 140, glareRadius: 0.16 }))).toContain('glare')
+    expect(issues(photo({ exposure: 0.8, glare: 25, glareRadius: 0.16 }))).not.toContain('glare')
+  })
+  it('names a photo without text', () => {
+    const { raster } = photographPage(
+      { width: 4, height: 4, data: new Uint8Array(64).fill(90) },
+      { seed: 2, longSide: 500 },
+    )
+    expect(issues(raster as Page)).toContain('not_a_screenshot')
+  })
+  it('leaves a fair photo of a screen without fault', () => {
+    expect(issues(photo({}, 'wood'))).toEqual([])
+  })
+  it('says how much grain was taken out', () => {
+    const step = standardize(photo({ noise: 6 })).steps[0]!
+    expect(step.id).toBe('smooth')
+    expect(step.detail['grain']).toBeGreaterThan(4)
+    expect(step.detail['grain']).toBeLessThan(8)
   })
 })

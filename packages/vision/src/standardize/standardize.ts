@@ -88,7 +88,14 @@ export function standardize(raster: Raster, options: StandardizeOptions = {}): S
 
   const glyphs = sized.glyphs()
   const rectified = flat !== upright
-  const quality = measureQuality({ original: original.gray, page: sized.gray, glyphs, rectified })
+  const quality = measureQuality({
+    original: original.gray,
+    page: sized.gray,
+    glyphs,
+    rectified,
+    photo: grain >= LEAST_GRAIN,
+    upright: candidates[0]!.confidence,
+  })
   return {
     raster: page.raster,
     steps,
