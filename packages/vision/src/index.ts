@@ -53,8 +53,8 @@ export {
   findPersonalData,
   type PersonalData,
   type PersonalDataSelection,
-  type PersonalDataType,
 } from './redact/find-personal-data.ts'
+export type { PersonalDataType } from './redact/personal-data-type.ts'
 export { findQrCodes } from './redact/find-qr-codes.ts'
 export { type Paint, paintBoxes } from './redact/paint-boxes.ts'
 export {

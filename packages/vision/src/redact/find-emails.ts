@@ -2,7 +2,7 @@ import { announcedBy, type PersonalLine, type Span } from './personal-lines.ts'
 
 /** Recognition puts spaces around dots, and reads the sign as © or (@. */
 const EMAIL =
-  /(?<![\w.%+*•-])[A-Za-z\d][\w.%+'-]{0,63} ?[@©] ?[\p{L}\d-]{1,63}(?: ?\. ?[\p{L}\d-]{1,63}){0,4} ?\. ?(?:[A-Za-z]{2,24})(?![\w*])/gu
+  /(?<![\w%+*•-]|[*•]\.)[A-Za-z\d][\w.%+'-]{0,63} ?[@©] ?[\p{L}\d-]{1,63}(?: ?\. ?[\p{L}\d-]{1,63}){0,4} ?\. ?(?:[A-Za-z]{2,24})(?![\w*])/gu
 /** Boxes of a company, not of a person. */
 const ROLE =
   /^(?:service|services|support|help|helpdesk|info|contact|noreply|no-reply|donotreply|sales|admin|office|kefu|cs|care|customercare|customerservice|customer\.service|hello|kundenservice|servicio|atencion|sac|feedback|returns|privacy|marketing|press|legal|webmaster|postmaster|cskh|hotro)\b/i

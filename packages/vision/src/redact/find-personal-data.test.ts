@@ -36,6 +36,18 @@ describe('pages', () => {
   })
 })
 
+describe('errors of recognition', () => {
+  it.each([
+    ['Email: danie |.h@example.com', 'email', 'danie |.h@example.com'],
+    ['E-mail: mei.lin@example. com', 'email', 'mei.lin@example. com'],
+    ['电话：138O0138000', 'phone', '138O0138000'],
+    ['手机号 l38 0013 8000', 'phone', 'l38 0013 8000'],
+    ['收件人张三 138 0013 8000', 'phone', '138 0013 8000'],
+  ])('in %s leave nothing of the value readable', (text, type, value) => {
+    expect(valuesOf([lineOf(text)])).toContainEqual({ type, text: value })
+  })
+})
+
 describe('options', () => {
   const lines = [lineOf('收件人：张三 电话：13800138000')]
 

@@ -7,11 +7,10 @@ import { findNationalIds } from './find-national-ids.ts'
 import { findPersonNames } from './find-person-names.ts'
 import { findPhones } from './find-phones.ts'
 import { findPlates } from './find-plates.ts'
+import type { PersonalDataType } from './personal-data-type.ts'
 import { type PersonalLine, personalLines, type ReadLine, type Span } from './personal-lines.ts'
 import { spanBox } from './span-box.ts'
-
-/** Kinds of personal data on a picture, by the ids of the taxonomy. */
-export type PersonalDataType = (typeof PERSONAL_DATA)[number]
+import { wholeValue } from './whole-value.ts'
 
 /** A place on a picture that holds personal data. */
 export interface PersonalData {
@@ -103,7 +102,7 @@ interface Claim {
 }
 
 function claimsOn(line: PersonalLine, lines: readonly PersonalLine[], language: string | undefined): readonly Claim[] {
-  const claim = (type: PersonalDataType) => (span: Span) => ({ type, span })
+  const claim = (type: PersonalDataType) => (span: Span) => ({ type, span: wholeValue(type, span) })
   return [
     ...findNationalIds(line, lines).map(claim('national_id')),
     ...findCards(line, lines).map(claim('card_number')),

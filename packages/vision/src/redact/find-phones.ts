@@ -3,7 +3,7 @@ import { PHONE_SHAPES, SERVICE_NUMBER } from './phones.data.ts'
 
 /** Country codes of one to three digits, then groups: seven to fourteen digits in all behind the plus sign. */
 const INTERNATIONAL =
-  /(?<![\w.])(?:\+|\(\+|00(?=[1-9]\d))\s?(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})\)?[ .-]{0,2}(?:\(0?\d{1,4}\)[ .-]?|\(0\) ?)?\d(?:[ .-]{0,2}\d){5,12}(?![\w%]|[.,]\d)/g
+  /(?<![\w.])(?:\+|\(\+|00(?=[1-9]\d{0,2}[ -]))\s?(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})\)?[ .-]{0,2}(?:\(0?\d{1,4}\)[ .-]?|\(0\) ?)?\d(?:[ .-]{0,2}\d){5,12}(?![\w%]|[.,]\d)/g
 /** What a label announces: seven to fifteen digits with signs between them. */
 const LABELLED = /^[(+]{0,2}\d(?:[ ()./-]{0,3}\d){6,14}(?:(?: ?(?:转|ext\.?|x|доб\.?) ?|-)\d{1,5})?(?![\w*•%])/i
 const MONEY_BEFORE = /(?:[¥￥$€£฿₫₩₽₱₹]|RM|Rp\.?|NT|HK|US|CNY|RMB)\s?$/i

@@ -122,5 +122,8 @@ function foldWidths(text: string): string {
 
 /** What recognition makes of digits between digits: O is 0, l and | are 1. */
 function mendDigits(text: string): string {
-  return text.replace(/(?<=\d[ -]?)[OoQ](?=[ -]?[\dOo])/g, '0').replace(/(?<=\d[ -]?)[Il|](?=[ -]?[\dIl|])/g, '1')
+  return text
+    .replace(/(?<![\p{L}\d])[Il|](?=\d{2})/gu, '1')
+    .replace(/(?<=\d[ -]?)[OoQ](?=[ -]?[\dOo])/g, '0')
+    .replace(/(?<=\d[ -]?)[Il|](?=[ -]?[\dIl|])/g, '1')
 }

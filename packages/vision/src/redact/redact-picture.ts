@@ -14,15 +14,10 @@ import { readUprightText, type UprightText } from '../read-page-text.ts'
 import { pageLanguage } from '../text/page-language.ts'
 import type { BarcodeReader } from './barcode-reader.ts'
 import { findCodes } from './find-codes.ts'
-import {
-  findPersonalData,
-  type PersonalData,
-  type PersonalDataSelection,
-  type PersonalDataType,
-  wantedTypes,
-} from './find-personal-data.ts'
+import { findPersonalData, type PersonalData, type PersonalDataSelection, wantedTypes } from './find-personal-data.ts'
 import { flattenRaster } from './flatten-raster.ts'
 import { paintBoxes } from './paint-boxes.ts'
+import type { PersonalDataType } from './personal-data-type.ts'
 
 export interface RedactPictureOptions extends PersonalDataSelection {
   /** Turns bytes into pixels and back. */
