@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor
 
+from .charset import CharsetName, load_charset
 from .net import NetShape, ReaderNet
 
 State = dict[str, Tensor]
@@ -22,7 +23,7 @@ class Checkpoint:
     `schedule_start` is the count of lines at which the present schedule of the learning rate began,
     `uses` how often each shard was gone through."""
 
-    charset: str
+    charset: CharsetName
     shape: NetShape
     average: State
     net: State | None = None
@@ -54,6 +55,21 @@ def slim(checkpoint: Checkpoint) -> Checkpoint:
     """The averaged weights alone, in fp16: small enough to keep under version control and to continue from."""
     average = {name: value.half() if value.is_floating_point() else value for name, value in checkpoint.average.items()}
     return Checkpoint(**{**vars(checkpoint), "average": average, "net": None, "optimizer": None})
+
+
+def transplant(source: Checkpoint, charset: CharsetName) -> Checkpoint:
+    """The start of a run for another character set: all layers as learned, and the characters that both sets have."""
+    old, new = load_charset(source.charset), load_charset(charset)
+    shape = replace(source.shape, classes=len(new))
+    average = {**source.average}
+    for name in ("characters.weight", "characters.bias"):
+        fresh = ReaderNet(shape).state_dict()[name]
+        for character, index in new.index_of.items():
+            if character in old.index_of:
+                fresh[index - 1] = source.average[name][old.index_of[character] - 1]
+        average[name] = fresh
+    history = [{"startedFrom": source.charset, "lines": source.lines}]
+    return Checkpoint(charset, shape, average, history=history)
 
 
 def load_net(checkpoint: Checkpoint) -> ReaderNet:

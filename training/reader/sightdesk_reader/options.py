@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Sequence
 
+from .charset import CharsetName
+
 
 @dataclass(frozen=True)
 class Options:
@@ -16,9 +18,10 @@ class Options:
     shards mixed at once.
     """
 
-    charset: str
+    charset: CharsetName
     shards: Path
     checkpoint: Path
+    start_from: Path | None
     held_out: Path | None
     lines: int
     frame_lines: int
@@ -45,6 +48,7 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     add("--charset", choices=("cjk", "latin"), required=True)
     add("--shards", type=Path, required=True, help="folder of .npz files")
     add("--checkpoint", type=Path, required=True, help="read when it exists, written every few minutes")
+    add("--start-from", type=Path, help="checkpoint of another character set whose layers a new run starts with")
     add("--held-out", type=Path, help="folder of held-out shards, scored at every save")
     add("--lines", type=int, default=1_200_000, help="length of the schedule in lines")
     add("--frame-lines", type=int, default=150_000, help="lines during which single frames are taught as well")

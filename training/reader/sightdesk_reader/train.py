@@ -19,7 +19,7 @@ from torch.nn import functional as F
 from .average import Average
 from .batches import Batch, choose_shards, frame_targets, roughen, shuffled_batches, to_tensor
 from .charset import load_charset
-from .checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from .checkpoint import Checkpoint, load_checkpoint, save_checkpoint, transplant
 from .evaluate import evaluate_lines, held_out_lines
 from .log import Log
 from .loss import factored_ctc, frame_loss, sample_classes
@@ -47,7 +47,7 @@ class Run:
         torch.manual_seed(options.seed)
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.charset = load_charset(options.charset)
-        start = load_checkpoint(options.checkpoint) if options.checkpoint.exists() else None
+        start = find_start(options)
         self.state = start or Checkpoint(options.charset, NetShape(len(self.charset)), {})
         self.rng = np.random.default_rng((options.seed, self.rank, self.state.steps))
         self.net = ReaderNet(self.state.shape)
@@ -167,6 +167,13 @@ class Run:
         self.state.net, self.state.optimizer = self.net.state_dict(), self.optimizer.state_dict()
         self.state.average = self.average.state
         save_checkpoint(self.state, self.options.checkpoint)
+
+
+def find_start(options: Options) -> Checkpoint | None:
+    """Where the run goes on, or what it starts with; None for one that starts from nothing."""
+    if options.checkpoint.exists():
+        return load_checkpoint(options.checkpoint)
+    return transplant(load_checkpoint(options.start_from), options.charset) if options.start_from else None
 
 
 def make_optimizer(net: ReaderNet, rate: float) -> torch.optim.Optimizer:

@@ -8,7 +8,8 @@ import pytest
 
 from sightdesk_reader.batches import IGNORED, Batch, choose_shards, frame_targets, shuffled_batches
 from sightdesk_reader.charset import load_charset
-from sightdesk_reader.checkpoint import load_checkpoint, save_checkpoint, slim
+from sightdesk_reader.checkpoint import Checkpoint, load_checkpoint, save_checkpoint, slim, transplant
+from sightdesk_reader.net import NetShape, ReaderNet
 from sightdesk_reader.options import Options, read_options
 from sightdesk_reader.shards import LinePicture, Shard, load_shard, pack, save_shard
 from sightdesk_reader.train import Run
@@ -72,3 +73,13 @@ def test_fresh_shards_come_first(options: Options) -> None:
     uses = {"1.npz": 1}
     (path,) = choose_shards(options.shards, uses, 1, np.random.default_rng(1))
     assert path.name == "2.npz" and uses == {"1.npz": 1, "2.npz": 1}
+
+
+def test_a_new_character_set_keeps_what_both_have() -> None:
+    shape = NetShape(len(load_charset("cjk")), stem=8, stages=(8, 8, 16), context=16, blocks=1, embedding=32)
+    source = Checkpoint("cjk", shape, ReaderNet(shape).state_dict())
+    moved = transplant(source, "latin")
+    ReaderNet(moved.shape).load_state_dict(moved.average)
+    rows = [load_charset(name).index_of["ß"] - 1 for name in ("cjk", "latin")]
+    before, after = source.average["characters.weight"][rows[0]], moved.average["characters.weight"][rows[1]]
+    assert (before == after).all()
