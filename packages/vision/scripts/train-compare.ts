@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { drawPair, planPairs } from '@sightdesk/testing/node'
 import type { GoodsJudge, JudgeTree } from '../src/compare/goods-judge.ts'
-import { FAR, GOODS_VERDICTS, type GoodsVerdict, softmax } from '../src/compare/judge-goods.ts'
+import { FAR, GOODS_VERDICTS, type GoodsVerdict, softmax, valueOf } from '../src/compare/judge-goods.ts'
 import { measureGoods } from '../src/compare/measure-goods.ts'
 import { createSharpCodec } from '../src/node/sharp-codec.ts'
 
@@ -16,18 +16,30 @@ import { createSharpCodec } from '../src/node/sharp-codec.ts'
 const PAIRS = { ofEach: 16, seed: 11 } as const
 const OUT = join(import.meta.dirname, '..', 'src', 'compare', 'goods-judge.data.ts')
 
+/** Figures that the judge looks at; shares by their logarithm. Few, since the pairs are few. */
+const FIGURES = [
+  ...['hueShared', 'colorMoved', 'agreement', 'aspect', 'wider', 'stretch', 'countWhole', 'repeatRatio'],
+  ...['lineShare', 'lineLongest', 'lostShare', 'gainedNearLost', 'gainedNovel', 'lostKept', 'gainedThanBefore'],
+  ...['costAMost', 'costBMost', 'costANinety', 'costBNinety', 'lostRough', 'beforeRough'],
+  ...['groundA', 'groundB', 'goodsA', 'goodsB', 'weakA', 'weakB', 'strongA', 'strongB', 'groundsA', 'groundsB'].map(
+    (name) => `log:${name}`,
+  ),
+]
+
+/** The forest: trees, questions in a row, figures asked at each, least pairs on either side. */
+const FOREST = { trees: 50, depth: 6, asked: 6, least: 2 } as const
+
 interface Row {
   readonly verdict: number
   readonly values: readonly number[]
 }
 
 const measured = await readFigures(process.argv[2])
-const names = Object.keys(measured[0]!.figures).sort()
 const rows = measured.map(({ verdict, figures }) => ({
   verdict: GOODS_VERDICTS.indexOf(verdict),
-  values: names.map((name) => (Number.isFinite(figures[name]) ? figures[name]! : 0)),
+  values: FIGURES.map((name) => valueOf(name, figures)),
 }))
-writeFileSync(OUT, printJudge(trainJudge(rows, names)))
+writeFileSync(OUT, printJudge(trainJudge(rows, FIGURES)))
 spawnSync(join(import.meta.dirname, '../../../node_modules/.bin/biome'), ['format', '--write', OUT])
 
 interface Measured {
@@ -75,7 +87,7 @@ function trainLinear(all: readonly Row[]): number[][] {
   const size = all[0]!.values.length
   const weights = GOODS_VERDICTS.map(() => new Float64Array(size + 1))
   const speed = GOODS_VERDICTS.map(() => new Float64Array(size + 1))
-  for (let round = 0; round < 1200; round++) {
+  for (let round = 0; round < 500; round++) {
     const slope = GOODS_VERDICTS.map(() => new Float64Array(size + 1))
     for (const { values, verdict } of all) {
       const shares = softmax(
@@ -89,7 +101,7 @@ function trainLinear(all: readonly Row[]): number[][] {
     }
     for (const [at, row] of weights.entries()) {
       for (let figure = 0; figure <= size; figure++) {
-        const ridge = figure < size ? 0.02 * row[figure]! : 0
+        const ridge = figure < size ? 0.15 * row[figure]! : 0
         speed[at]![figure] = 0.9 * speed[at]![figure]! - 0.05 * (slope[at]![figure]! + ridge)
         row[figure]! += speed[at]![figure]!
       }
@@ -97,8 +109,6 @@ function trainLinear(all: readonly Row[]): number[][] {
   }
   return weights.map((row) => Array.from(row))
 }
-
-const FOREST = { trees: 80, depth: 7, asked: 9, least: 2 } as const
 
 function growForest(all: readonly Row[]): JudgeTree[] {
   const random = createRandom(5)
@@ -161,6 +171,6 @@ function createRandom(seed: number): () => number {
 }
 
 function printJudge(judge: GoodsJudge): string {
-  const short = JSON.stringify(judge, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value))
+  const short = JSON.stringify(judge, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(3)) : value))
   return `import type { GoodsJudge } from './goods-judge.ts'\n\n/** Made by \`packages/vision/scripts/train-compare.ts\`; do not edit. */\nexport const GOODS_JUDGE: GoodsJudge = JSON.parse(\n  '${short}',\n)\n`
 }

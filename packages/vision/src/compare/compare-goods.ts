@@ -7,8 +7,8 @@ import { colorFacts, countFacts, type DifferenceFacts, describeArea } from './te
 
 /** Likelihood from which a second difference is told beside the first. */
 const SECOND = 0.3
-/** Likelihood up to which a lone sign of difference is not believed against "the same". */
-const LEAST = 0.34
+/** How many times likelier than "the same" a difference must be: a false alarm costs more than a second look. */
+const LEAST_ODDS = 1.8
 
 /**
  * Compare the goods on two pictures.
@@ -25,13 +25,19 @@ export function compareGoods(a: Raster, b: Raster): Omit<PictureComparison, 'kin
   const judgement = judgeGoods(measures.figures)
   const ranked = rank(judgement)
   const [first] = ranked
-  const same = !first || first.share < judgement.none || first.share < LEAST
+  const same = !first || first.share < judgement.none * LEAST_ODDS
   const told = same ? [] : ranked.filter(({ share }, at) => at === 0 || share >= SECOND)
   return {
     same,
-    similarity: Math.round(judgement.none * 1000) / 1000,
+    similarity: similarityOf(judgement.none, first?.share ?? 0),
     differences: told.map(({ type, share }) => tell(type, share, measures)),
   }
+}
+
+/** Above one half when the goods count as the same, below when not. */
+function similarityOf(none: number, difference: number): number {
+  const odds = none * LEAST_ODDS
+  return Math.round((odds / (odds + difference)) * 1000) / 1000
 }
 
 function rank(judgement: GoodsJudgement): { readonly type: Exclude<DifferenceType, 'text'>; readonly share: number }[] {

@@ -44,7 +44,9 @@ it('answers for pictures on which nothing stands out', async () => {
 
 it('refuses an unknown kind, and stops when its signal says so', async () => {
   const raster: Raster = { width: 4, height: 4, data: new Uint8Array(64).fill(255) }
-  const error = await comparePictures({ raster }, { raster }, { codec, kind: 'x' as never }).catch((reason: unknown) => reason)
+  const error = await comparePictures({ raster }, { raster }, { codec, kind: 'x' as never }).catch(
+    (reason: unknown) => reason,
+  )
   expect(SightdeskError.isInstance(error) && error.code).toBe('input/option-out-of-range')
   await expect(comparePictures({ raster }, { raster }, { codec, signal: AbortSignal.abort() })).rejects.toThrow()
 })

@@ -4,11 +4,18 @@ import { comparePages } from './compare-pages.ts'
 import { compareTexts } from './compare-texts.ts'
 
 const page = (...texts: string[]): TextLine[] =>
-  texts.map((text, row) => ({ text, confidence: 0.9, box: { x: 40, y: 100 + row * 80, width: text.length * 20, height: 30 } }))
+  texts.map((text, row) => ({
+    text,
+    confidence: 0.9,
+    box: { x: 40, y: 100 + row * 80, width: text.length * 20, height: 30 },
+  }))
 
 describe('compareTexts', () => {
   it('finds another size with the same unit, whatever else stands there', () => {
-    const [difference] = compareTexts(page('高速U盘 16GB', '¥59.90'), page('订单详情', '高速U盘 8GB x1', '实付款 ¥59.90'))
+    const [difference] = compareTexts(
+      page('高速U盘 16GB', '¥59.90'),
+      page('订单详情', '高速U盘 8GB x1', '实付款 ¥59.90'),
+    )
     expect(difference).toMatchObject({ about: 'size', from: '16GB', to: '8GB' })
     expect(difference?.b.y).toBe(180)
   })
@@ -39,7 +46,12 @@ describe('compareTexts', () => {
 
   it('says nothing of what only one page states, or of what was read unsurely', () => {
     expect(compareTexts(page('16GB'), page('蓝色'))).toEqual([])
-    expect(compareTexts(page('16GB'), page('8GB').map((line) => ({ ...line, confidence: 0.3 })))).toEqual([])
+    expect(
+      compareTexts(
+        page('16GB'),
+        page('8GB').map((line) => ({ ...line, confidence: 0.3 })),
+      ),
+    ).toEqual([])
   })
 })
 

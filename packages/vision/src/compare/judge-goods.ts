@@ -17,7 +17,7 @@ export const FAR = 3
  * @see `packages/vision/scripts/train-compare.ts`
  */
 export function judgeGoods(figures: Readonly<Record<string, number>>, judge: GoodsJudge = GOODS_JUDGE): GoodsJudgement {
-  const values = judge.figures.map((name) => finite(figures[name]))
+  const values = judge.figures.map((name) => valueOf(name, figures))
   const linear = softmax(weigh(values, judge))
   const voted = GOODS_VERDICTS.map((_, verdict) => {
     return judge.trees.reduce((sum, tree) => sum + vote(tree, values)[verdict]!, 0) / Math.max(1, judge.trees.length)
@@ -45,6 +45,10 @@ export function softmax(scores: readonly number[]): number[] {
   return powers.map((power) => power / total)
 }
 
-function finite(value: number | undefined): number {
-  return value !== undefined && Number.isFinite(value) ? value : 0
+/** A figure by its name; `log:` before a share tells small ones apart. Exported for the trainer. */
+export function valueOf(name: string, figures: Readonly<Record<string, number>>): number {
+  const isLog = name.startsWith('log:')
+  const value = figures[isLog ? name.slice(4) : name] ?? 0
+  const whole = Number.isFinite(value) ? value : 0
+  return isLog ? Math.log(Math.max(0, whole) + 0.01) : whole
 }

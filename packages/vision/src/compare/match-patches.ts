@@ -8,7 +8,7 @@ export interface PatchCosts {
 }
 
 /** How far a print may have moved by turning the goods, in pixels of the frame; the patch's radius; the largest cost. */
-const SEARCH = { across: 9, down: 6, radius: 2, most: 45, farCost: 0.15 } as const
+const SEARCH = { across: 16, down: 8, step: 2, radius: 2, most: 45, farCost: 0.12 } as const
 /** Shading changes over so many pixels; what changes faster is print. */
 const SHADING_RADIUS = 9
 
@@ -48,8 +48,8 @@ function search(from: Planes, to: Planes): Float32Array {
   const least = new Float32Array(width * height).fill(SEARCH.most)
   const differences = new Float32Array(width * height)
   const cover = soften({ width, height, data: from.inside }, SEARCH.radius)
-  for (let dy = -SEARCH.down; dy <= SEARCH.down; dy += 2) {
-    for (let dx = -SEARCH.across; dx <= SEARCH.across; dx++) {
+  for (let dy = -SEARCH.down; dy <= SEARCH.down; dy += SEARCH.step) {
+    for (let dx = -SEARCH.across; dx <= SEARCH.across; dx += SEARCH.step) {
       measureShift(from, to, dx, dy, differences)
       const mean = soften({ width, height, data: differences }, SEARCH.radius)
       const far = SEARCH.farCost * Math.hypot(dx, dy)

@@ -57,9 +57,12 @@ function sideFigures(name: string, cost: Float32Array, mask: Mask, other: Mask):
   }
 }
 
-
 /** What stands where the goods have no match on the other's goods: print, a dark line, a stain. */
-export function printFigures({ a, b }: AlignedGoods, costs: PatchCosts, colors: readonly ColorCluster[]): Record<string, number> {
+export function printFigures(
+  { a, b }: AlignedGoods,
+  costs: PatchCosts,
+  colors: readonly ColorCluster[],
+): Record<string, number> {
   const lost = unmatchedMask(a.mask, costs.a)
   const gained = unmatchedMask(b.mask, costs.b)
   const lostArea = sum(lost.data)
@@ -74,7 +77,9 @@ export function printFigures({ a, b }: AlignedGoods, costs: PatchCosts, colors: 
   const kept = meanOver(lost, (at) => Math.min(...known.map((color) => tint(b.picture, at, color))))
   return {
     lostShare: Math.log((lostArea + 8) / (gainedArea + 8)),
-    gainedNearLost: gained.data.reduce((total, one, at) => total + (one === 1 && nearLost[at]! > 0.02 ? 1 : 0), 0) / Math.max(1, gainedArea),
+    gainedNearLost:
+      gained.data.reduce((total, one, at) => total + (one === 1 && nearLost[at]! > 0.02 ? 1 : 0), 0) /
+      Math.max(1, gainedArea),
     gainedNovel: novel / 10,
     lostKept: kept / 10,
     gainedDarker: (some * (there.l - all.l)) / 30,
