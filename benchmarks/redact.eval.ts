@@ -1,3 +1,4 @@
+import { type Box, intersectBoxes } from '@sightdesk/core'
 import { drawPng } from '@sightdesk/testing/node'
 import { findPersonalData, redactPicture } from '@sightdesk/vision'
 import { createSharpCodec } from '@sightdesk/vision/node'
@@ -51,14 +52,7 @@ for (const { language, rows } of PERSONAL_PAGES) {
       lines[index]!.text,
     ),
   )
-  const isCovered = (line: (typeof lines)[number]) =>
-    regions.some(
-      (one) =>
-        one.box.y < middle(line.box) &&
-        one.box.y + one.box.height > middle(line.box) &&
-        one.box.x < line.box.x + line.box.width &&
-        one.box.x + one.box.width > line.box.x,
-    )
+  const isCovered = (line: (typeof lines)[number]) => regions.some((one) => coveredShare(line.box, one.box) > 0.3)
   const others = lines.filter((line) => !wanted.includes(line))
   pages[language] = {
     personal: wanted.length,
@@ -83,6 +77,9 @@ function isPersonal(values: readonly { readonly text: string }[], text: string):
   return values.some((value) => text.includes(value.text))
 }
 
-function middle({ y, height }: { readonly y: number; readonly height: number }): number {
-  return y + height / 2
+/** Share of a line's width that a region covers; letters are drawn wider or narrower than the layout thinks. */
+function coveredShare(line: Box, region: Box): number {
+  const middle = line.y + line.height / 2
+  const isOnRow = region.y < middle && region.y + region.height > middle
+  return isOnRow ? intersectBoxes(line, region).width / line.width : 0
 }

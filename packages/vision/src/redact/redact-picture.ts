@@ -141,7 +141,7 @@ function isSeen({ text = '' }: PersonalData, line: TextLine): boolean {
   const seen = bare(line.text)
   if (value.length < 2) return false
   if (value.length <= 6) return seen === value
-  const telling = Math.max(6, Math.ceil(value.length * 0.7))
+  const telling = Math.max(6, Math.ceil(value.length * 0.8))
   for (let at = 0; at + telling <= value.length; at++) if (seen.includes(value.slice(at, at + telling))) return true
   return false
 }
