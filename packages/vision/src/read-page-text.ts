@@ -76,7 +76,7 @@ export async function readUprightText(picture: PictureInput, options: ReadPageTe
   const page = await runStage('standardize', options, () =>
     settleOrientation(opened.raster, standardize(opened.raster), reader),
   )
-  const uprightLines = await runStage('recognize', options, () => recognizeText(page.raster, reader))
+  const uprightLines = await runStage('recognize', options, () => recognizeText(page.gray, reader))
   const toOriginal = (box: Box) => originalBox(box, page, opened)
   return {
     size: opened.size,

@@ -3,11 +3,10 @@ import { crop } from '../pixels/crop.ts'
 import { type Polarity, readPolarity } from '../pixels/polarity.ts'
 import { toGray } from '../pixels/to-gray.ts'
 import { attachMarks } from './attach-marks.ts'
-import { findComponents } from './components.ts'
 import type { GlyphGroup } from './glyph-group.ts'
 import { groupLines } from './group-lines.ts'
-import { inkMask } from './ink-mask.ts'
 import { orderLines } from './order-lines.ts'
+import { pageComponents } from './page-components.ts'
 import { selectGlyphs, tallestText, typicalHeight } from './select-glyphs.ts'
 import { selectLines } from './select-lines.ts'
 
@@ -47,7 +46,7 @@ export function findLines(page: Raster | GrayRaster, options: FindLinesOptions =
   const gray = toGray(page)
   const minTextHeight = options.minTextHeight ?? FIND_LINES_DEFAULTS.minTextHeight
   const maxTextHeight = options.maxTextHeight ?? tallestText(gray)
-  const components = findComponents(inkMask(gray))
+  const components = pageComponents(gray)
   const typical = typicalHeight(components, { minTextHeight, maxTextHeight })
   const glyphs = selectGlyphs(components, { maxTextHeight, typicalHeight: typical })
   const maxGap = options.maxGap ?? FIND_LINES_DEFAULTS.maxGap

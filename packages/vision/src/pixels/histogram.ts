@@ -9,7 +9,9 @@ import type { GrayRaster } from '@sightdesk/core'
  */
 export function histogram(gray: GrayRaster): Uint32Array {
   const counts = new Uint32Array(256)
-  for (const value of gray.data) counts[value]!++
+  const { data } = gray
+  // An index is several times as fast as an iterator here.
+  for (let at = 0; at < data.length; at++) counts[data[at]!]!++
   return counts
 }
 

@@ -1,5 +1,5 @@
 import type { GrayRaster } from '@sightdesk/core'
-import { findLines } from '../lines/find-lines.ts'
+import { type FoundLine, findLines } from '../lines/find-lines.ts'
 import { normalizeLine } from '../lines/normalize-line.ts'
 import { resize } from '../pixels/resize.ts'
 
@@ -13,8 +13,7 @@ export const WINDOW_SIDE = 12
  */
 export function lineWindows(gray: GrayRaster, options: { readonly most: number }): Float32Array[] {
   const windows: Float32Array[] = []
-  for (const line of findLines(gray)) {
-    if (line.box.width < 1.5 * line.box.height) continue
+  for (const line of someOf(findLines(gray).filter(isLong), MOST_LINES)) {
     const picture = normalizeLine(gray, line, { margin: 0.06 })
     const width = Math.round((picture.width * WINDOW_SIDE) / picture.height)
     const strip = resize(picture, { width: Math.max(1, width), height: WINDOW_SIDE })
@@ -23,8 +22,20 @@ export function lineWindows(gray: GrayRaster, options: { readonly most: number }
       if (window) windows.push(window)
     }
   }
-  const step = Math.max(1, windows.length / options.most)
-  return Array.from({ length: Math.min(windows.length, options.most) }, (_, at) => windows[Math.floor(at * step)]!)
+  return someOf(windows, options.most)
+}
+
+/** Lines that are drawn: each gives ten windows and more. */
+const MOST_LINES = 32
+
+function isLong({ box }: FoundLine): boolean {
+  return box.width >= 1.5 * box.height
+}
+
+/** At most so many, spread evenly. */
+function someOf<T>(all: readonly T[], most: number): T[] {
+  const step = Math.max(1, all.length / most)
+  return Array.from({ length: Math.min(all.length, most) }, (_, at) => all[Math.floor(at * step)]!)
 }
 
 /** The ink of one window; nothing for a window that is nearly blank. */

@@ -1,6 +1,5 @@
 import type { GrayRaster } from '@sightdesk/core'
-import { findComponents } from '../lines/components.ts'
-import { inkMask } from '../lines/ink-mask.ts'
+import { pageComponents } from '../lines/page-components.ts'
 import { type Glyph, selectGlyphs, tallestText, typicalHeight } from '../lines/select-glyphs.ts'
 
 /** What a page's glyphs say before lines are known. */
@@ -12,7 +11,7 @@ export interface PageGlyphs {
 
 /** Find the glyphs of a page in any orientation. */
 export function pageGlyphs(gray: GrayRaster): PageGlyphs {
-  const components = findComponents(inkMask(gray))
+  const components = pageComponents(gray)
   const shorter = Math.min(gray.width, gray.height)
   const maxTextHeight = tallestText({ width: shorter, height: shorter })
   const typical = typicalHeight(components, { minTextHeight: 6, maxTextHeight })

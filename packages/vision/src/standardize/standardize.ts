@@ -1,4 +1,4 @@
-import { type Box, InputError, type Raster, type StandardizeStep } from '@sightdesk/core'
+import { type Box, type GrayRaster, InputError, type Raster, type StandardizeStep } from '@sightdesk/core'
 import { measureGrain } from '../pixels/grain.ts'
 import { histogram, percentile } from '../pixels/histogram.ts'
 import { mapBox, type Quad, quadBounds } from '../pixels/homography.ts'
@@ -46,6 +46,8 @@ export const STANDARDIZE_DEFAULTS = {
 /** A picture made upright, level and readable, and the way back. */
 export interface StandardizedPage {
   readonly raster: Raster
+  /** The same in gray. */
+  readonly gray: GrayRaster
   /** What was done, in order; an empty list for a picture that was good as it came. */
   readonly steps: readonly StandardizeStep[]
   readonly quality: MeasuredQuality
@@ -98,6 +100,7 @@ export function standardize(raster: Raster, options: StandardizeOptions = {}): S
   })
   return {
     raster: page.raster,
+    gray: page.gray,
     steps,
     quality,
     candidates,
