@@ -45,6 +45,9 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 /** How readable the pages are, one after the other: the chance that a line is read without a fault. */
 const READABILITY = [0.995, 0.97, 0.93, 0.85] as const
 
+/** Share of the lines of which a recognizer is anything but sure. */
+const DOUBTFUL = 0.12
+
 /**
  * Wear the lines of a page as recognition does: some characters are read as others, with a confidence that says how often.
  *
@@ -53,7 +56,8 @@ const READABILITY = [0.995, 0.97, 0.93, 0.85] as const
 export function wearLines(page: DrawnPage, random: () => number): WornLine[] {
   const usual = READABILITY[Math.floor(random() * READABILITY.length)]!
   return page.lines.map(({ text, box, color }) => {
-    const confidence = Math.min(0.998, Math.max(0.1, usual + (1 - usual) * 1.6 * (random() - 0.6)))
+    const spread = usual + (1 - usual) * 1.6 * (random() - 0.6)
+    const confidence = Math.min(0.998, random() < DOUBTFUL ? 0.15 + 0.8 * random() : spread)
     const worn = random() < confidence ? text : wearText(text, random)
     return { text: worn, confidence, box, colors: { ink: toColor(color), ground: { red: 255, green: 255, blue: 255 } } }
   })

@@ -35,13 +35,16 @@ export function fieldSignals(
   all: readonly Candidate[],
   options: { readonly kind?: string },
 ): number[] {
-  const recognition = Math.min(...candidate.lines.map((line) => line.confidence))
-  const evidence = Math.min(0.99, candidate.confidence / recognition ** 0.5)
+  const values = candidate.source && candidate.lines.length > 1 ? candidate.lines.slice(1) : candidate.lines
+  const recognition = Math.min(...values.map((line) => line.confidence))
+  const weakest = Math.min(...candidate.lines.map((line) => line.confidence))
+  const evidence = Math.min(0.99, candidate.confidence / weakest ** 0.5)
   const other = all.find((one) => one !== candidate)
   const isText = TEXTS.has(candidate.field)
   return [
     logit(evidence),
     logit(Math.min(0.995, Math.max(0.02, recognition))),
+    Math.log(Math.max(0.02, recognition)),
     other ? candidate.confidence - other.confidence : 1,
     candidate.source ? 1 : 0,
     candidate.field.endsWith('_status') ? 1 : 0,

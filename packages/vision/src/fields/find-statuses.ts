@@ -1,6 +1,7 @@
+import { verticalOverlap } from './box-overlap.ts'
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import { OWN_STATUS } from './own-status.data.ts'
-import { type PageLine, verticalOverlap } from './page-lines.ts'
+import type { PageLine } from './page-lines.ts'
 import { findDates } from './parse-date.ts'
 import { findWord } from './vocabulary.ts'
 

@@ -1,6 +1,7 @@
 import { colorDistance } from '../lines/line-colors.ts'
+import { horizontalOverlap, verticalOverlap } from './box-overlap.ts'
 import { type FieldContext, isAction } from './field-context.ts'
-import { horizontalOverlap, type PageLine, verticalOverlap } from './page-lines.ts'
+import type { PageLine } from './page-lines.ts'
 import { findDates } from './parse-date.ts'
 import { findMoney } from './parse-money.ts'
 import { readQuantity } from './read-quantity.ts'

@@ -1,7 +1,11 @@
 import { type Box, type Size, type TextLine, unionBox } from '@sightdesk/core'
 import type { LineColors } from '../lines/line-colors.ts'
+import { verticalOverlap } from './box-overlap.ts'
 import { type FoldedText, foldText } from './fold-text.ts'
 import { UI_WORDS } from './interface-words.data.ts'
+import { joinCodes } from './join-codes.ts'
+
+export { horizontalOverlap, verticalOverlap } from './box-overlap.ts'
 
 /** Longest page and line that are looked at; what lies beyond is left out. */
 export const PAGE_LIMITS = { lines: 600, characters: 400 } as const
@@ -56,7 +60,7 @@ export function pageLines(lines: readonly TextLine[], size: Size, colors: readon
   const complete = joined.filter(
     (line) => !line.sources.some((source) => taken.has(source) && line.sources.length === 1),
   )
-  return complete.map((line, order) => {
+  return joinCodes(complete).map((line, order) => {
     const own = colors[line.sources.at(-1)!]
     return { ...line, order, folded: foldText(line.text), ...(own && { colors: own }) }
   })
@@ -80,7 +84,9 @@ function trimLine(line: TextLine): TextLine {
 
 /** Letters, digits and the marks inside numbers in their usual width; punctuation of sentences stays as it is. */
 function halfWidth(text: string): string {
-  return text.replace(/[０-９Ａ-Ｚａ-ｚ．／－＊＃＋＠]/gu, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
+  return text
+    .replace(/[０-９Ａ-Ｚａ-ｚ．／－＊＃＋＠]/gu, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
+    .replace(/(?<=\d)，(?=\d{3}(?!\d))/gu, ',')
 }
 
 function isStatusBar(line: TextLine, size: Size): boolean {
@@ -92,16 +98,4 @@ function isAmountOf(symbol: TextLine, other: TextLine): boolean {
   const height = Math.max(symbol.box.height, other.box.height)
   const gap = other.box.x - (symbol.box.x + symbol.box.width)
   return gap > -0.3 * height && gap < 0.8 * height && verticalOverlap(symbol.box, other.box) > 0.5
-}
-
-/** Share of the lower box's height that two boxes have in common, 0 to 1. */
-export function verticalOverlap(a: Box, b: Box): number {
-  const shared = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
-  return Math.max(0, shared) / Math.max(1, Math.min(a.height, b.height))
-}
-
-/** Share of the narrower box's width that two boxes have in common, 0 to 1. */
-export function horizontalOverlap(a: Box, b: Box): number {
-  const shared = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
-  return Math.max(0, shared) / Math.max(1, Math.min(a.width, b.width))
 }

@@ -19,9 +19,12 @@ export interface DateOptions {
 
 const TIME = String.raw`(?:[\s,，T·|\-–]*(?:at|um|à las|a las|às|alle|om|в|pukul|jam|lúc|เวลา|kl\.?|à|,)?\s*(上午|下午|晚上|凌晨|中午|早上|午前|午後|오전|오후)?\s*(\d{1,2})(?:[:：.hH]|時|时|시\s?)(\d{2})(?:(?:[:：.]|分|분\s?)(\d{2})(?:\.\d{1,3})?)?(?:秒|초|分|분)?(?:\s?([ap]\.?m\.?|น\.))?)?`
 const YEAR_FIRST = new RegExp(
-  String.raw`(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)\s?[日号일]?${TIME}`,
+  String.raw`(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)(?:\.(?!\d)|\s?[日号일])?${TIME}`,
   'giu',
 )
+const ERA = new RegExp(String.raw`(民國|民国|令和)\s?(\d{1,3})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?${TIME}`, 'giu')
+/** Years before the first one of an era. */
+const ERAS: Readonly<Record<string, number>> = { 民國: 1911, 民国: 1911, 令和: 2018 }
 const DAY_MONTH_NAME = new RegExp(
   String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s\-]*(?:de |of |tháng )?\s*(\p{L}[\p{L}\p{M}.]{1,14}?)\.?,?[\s\-]*(?:de |del )?'?(\d{4}|\d{2}(?![\d:]))(?:\s?[гr]\.)?${TIME}`,
   'giu',
@@ -60,6 +63,7 @@ export function findDates(text: string, options: DateOptions = {}): FoundDate[] 
     }
   }
   add(YEAR_FIRST, ([, year, month, day]) => parts(year, month, day))
+  add(ERA, ([, era, year, month, day]) => parts(String((ERAS[era ?? ''] ?? 0) + Number(year)), month, day))
   add(VIETNAMESE, ([, day, month, year]) => parts(year, month, day))
   add(DAY_MONTH_NAME, ([, day, name, year]) => parts(year, monthOf(name), day))
   add(MONTH_NAME_DAY, ([, name, day, year]) => parts(year, monthOf(name), day))

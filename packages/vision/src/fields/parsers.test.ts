@@ -8,7 +8,8 @@ import { findMoney } from './parse-money.ts'
 import { localize, promptsFor } from './prompts-for.ts'
 import { readCardKey } from './read-card-key.ts'
 import { readQuantity } from './read-quantity.ts'
-import { trackingShape } from './tracking-numbers.ts'
+import { repairNumbers } from './repair-digits.ts'
+import { repairParcelNumber, trackingShape } from './tracking-numbers.ts'
 
 describe('findMoney', () => {
   it.each([
@@ -29,6 +30,12 @@ describe('findMoney', () => {
     ['3 490,00 ₽', 3490, 'RUB'],
     ['32,900원', 32900, 'KRW'],
     ['2,640円', 2640, 'JPY'],
+    ['1 249,00 kr', 1249, 'SEK'],
+    ['Fr. 12.90', 12.9, 'CHF'],
+    ["CHF 1'234.50", 1234.5, 'CHF'],
+    ['12,00 zł', 12, 'PLN'],
+    ['₹1,29,999', 129999, 'INR'],
+    ['đ125.000', 125000, 'VND'],
   ])('reads %s', (text, amount, currency) => {
     expect(findMoney(text)[0]?.value).toEqual({ amount, currency })
   })
@@ -47,6 +54,10 @@ describe('findMoney', () => {
 })
 
 describe('findDates', () => {
+  it('leaves relative days alone', () => {
+    expect(findDates('昨天 12:30')).toEqual([])
+  })
+
   it.each([
     ['2026-02-14 17:52:09', '2026-02-14T17:52:09'],
     ['2026/2/4 7:05', '2026-02-04T07:05'],
@@ -58,6 +69,9 @@ describe('findDates', () => {
     ['14 févr. 2026 à 11:32', '2026-02-14T11:32'],
     ['16 ноября 2026, 04:10', '2026-11-16T04:10'],
     ['13 พ.ย. 2568', '2025-11-13'],
+    ['2026. 3. 2. 오후 2:05', '2026-03-02T14:05'],
+    ['民國115年3月2日', '2026-03-02'],
+    ['令和8年3月2日 9:05', '2026-03-02T09:05'],
     ['2026년 2월 14일 오후 5:52', '2026-02-14T17:52'],
     ['11-11-2025 00:07', '2025-11-11T00:07'],
     ['21:14 09-11-2026', '2026-11-09T21:14'],
@@ -148,5 +162,17 @@ describe('what is missing', () => {
     expect(localize({ en: 'a', zh: 'b' }, 'yue')).toBe('b')
     expect(localize({ en: 'a' }, 'sw')).toBe('a')
     expect(promptsFor(['seat'], { fields: [], language: 'en' })).toEqual([{ field: 'seat', text: 'seat' }])
+  })
+})
+
+describe('repairs', () => {
+  it('read letters as digits in tokens that are mostly digits', () => {
+    expect(repairNumbers('¥1O6.3O')).toBe('¥106.30')
+    expect(repairNumbers('SOS 12, Model S5')).toBe('SOS 12, Model S5')
+  })
+
+  it('of parcel numbers need a check digit that agrees', () => {
+    expect(repairParcelNumber('1Z999AA1O123456784')).toBe('1Z999AA10123456784')
+    expect(repairParcelNumber('RA47312482OPL')).toBe('RA47312482OPL')
   })
 })

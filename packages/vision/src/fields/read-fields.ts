@@ -57,7 +57,7 @@ export function readFields(lines: readonly TextLine[], options: ReadFieldsOption
 }
 
 /** A value less likely than this to be right is left out: better nothing than a wrong value. */
-const SILENT_BELOW = 0.3
+const SILENT_BELOW = 0.2
 
 /** All values that may be a field's, best first, ranked and not yet judged. */
 export function fieldCandidates(lines: readonly TextLine[], options: ReadFieldsOptions): Record<string, Candidate[]> {

@@ -33,7 +33,7 @@ export function repairNumbers(text: string): string {
   return text.replace(NUMERIC, (token) => {
     const digits = token.match(/\d/g)?.length ?? 0
     const letters = token.match(/[^\d.,:/-]/g)?.length ?? 0
-    return letters > 0 && digits >= letters ? toDigits(token) : token
+    return token.length > 2 && letters > 0 && digits >= letters ? toDigits(token) : token
   })
 }
 

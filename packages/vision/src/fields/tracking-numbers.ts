@@ -29,6 +29,9 @@ const SHAPES: readonly Shape[] = [
       /^(?:SPX|LEX|LZD|NLI?D|NJV|NV|KERRY|KEX|TH|FLASH|JNT|JX|JP|JNAP|GHN|GHTK|VTP|VN|MY|ID|TLJ|TJ|SHP|TKP|SHPE|SPE|LX|LM)[A-Z]{0,6}\d{6,18}[A-Z0-9]{0,4}$/,
     certainty: 0.75,
   },
+  { pattern: /^00\d{18}$/, certainty: 1, check: isUsps },
+  { pattern: /^3S[A-Z]{3,5}\d{8,12}$/, carrier: 'PostNL', certainty: 0.85 },
+  { pattern: /^TH\d{4}[A-Z0-9]{8,12}$/, carrier: 'Flash Express', certainty: 0.75 },
   { pattern: /^TBA\d{9,15}$/, carrier: 'Amazon Logistics', certainty: 0.95 },
   { pattern: /^(?:JJD|JVGL|GM|LX|RX|CX|CP|LZ|LN)\d{9,20}$/, certainty: 0.75 },
   { pattern: /^(?:\d{12}|\d{15})$/, carrier: 'FedEx', certainty: 0.6, check: isFedEx },
@@ -63,7 +66,10 @@ export function repairParcelNumber(number: string): string {
   if (trackingShape(number)?.certainty === 1) return number
   const compact = number.toUpperCase()
   const variants = [
-    compact.replace(/^[1IL][Z2](?=[0-9A-Z]{16}$)/, '1Z'),
+    compact
+      .replace(/^[1IL][Z2](?=[0-9A-Z]{16}$)/, '1Z')
+      .replace(/O/g, '0')
+      .replace(/[IL]/g, '1'),
     compact.length === 13 ? compact.slice(0, 2) + toDigits(compact.slice(2, 11)) + compact.slice(11) : compact,
     toDigits(compact),
   ]

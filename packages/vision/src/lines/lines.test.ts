@@ -59,6 +59,9 @@ describe('findLines', () => {
   it('keeps a masked number whole', async () => {
     expect(findLines(await draw(400, 90, text(20, 50, 26, '#333', '138****1652')))).toHaveLength(1)
   })
+  it('keeps words with descenders beside words with capitals whole', async () => {
+    expect(findLines(await draw(700, 120, text(20, 70, 40, '#222', 'Reembolso en proceso')))).toHaveLength(1)
+  })
   it('keeps Chinese text with spaced strokes whole', async () => {
     expect(findLines(await draw(500, 90, text(20, 55, 28, '#333', '三二一小心八川，请确认')))).toHaveLength(1)
   })
