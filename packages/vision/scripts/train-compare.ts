@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { drawPair, planPairs } from '@sightdesk/testing/node'
 import type { GoodsJudge, JudgeTree } from '../src/compare/goods-judge.ts'
-import { FAR, GOODS_VERDICTS, type GoodsVerdict, softmax, valueOf } from '../src/compare/judge-goods.ts'
+import { FAR, figureOf, GOODS_VERDICTS, type GoodsVerdict, softmax } from '../src/compare/judge-goods.ts'
 import { measureGoods } from '../src/compare/measure-goods.ts'
 import { createSharpCodec } from '../src/node/sharp-codec.ts'
 
@@ -37,7 +37,7 @@ interface Row {
 const measured = await readFigures(process.argv[2])
 const rows = measured.map(({ verdict, figures }) => ({
   verdict: GOODS_VERDICTS.indexOf(verdict),
-  values: FIGURES.map((name) => valueOf(name, figures)),
+  values: FIGURES.map((name) => figureOf(name, figures)),
 }))
 writeFileSync(OUT, printJudge(trainJudge(rows, FIGURES)))
 spawnSync(join(import.meta.dirname, '../../../node_modules/.bin/biome'), ['format', '--write', OUT])

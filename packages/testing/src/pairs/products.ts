@@ -1,4 +1,3 @@
-import type { Raster } from '@sightdesk/core'
 import { type ArtDesign, drawArt } from './art.ts'
 import {
   add,
@@ -536,6 +535,3 @@ export function buildParcel(at: Vector, yawDegrees: number): Part {
   const mesh = block(vector(1.4, 0.9, 1), vector(0, 0.45, 0), 2)
   return { id: 'parcel', mesh: place(mesh, { at: scale(at, 1), yawDegrees }), color: '#b88a52', gloss: 0.05 }
 }
-
-/** Nothing printed. */
-export type Print = Raster | undefined

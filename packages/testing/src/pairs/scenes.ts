@@ -1,5 +1,5 @@
 import type { Raster } from '@sightdesk/core'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { colorGap, createRandom } from './art.ts'
 import { type Vector, vector } from './mesh.ts'
 import { buildParcel, poseProduct } from './products.ts'
@@ -161,7 +161,7 @@ function bannerSvg(words: readonly string[], side: number, random: () => number)
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}">${band}${lines.join('')}</svg>`
 }
 
-function toSharp(raster: Raster): sharp.Sharp {
+function toSharp(raster: Raster): Sharp {
   const { width, height, data } = raster
   return sharp(Buffer.from(data.buffer, data.byteOffset, data.length), {
     raw: { width, height, channels: 4 },

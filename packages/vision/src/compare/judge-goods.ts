@@ -17,14 +17,25 @@ export const FAR = 3
  * @see `packages/vision/scripts/train-compare.ts`
  */
 export function judgeGoods(figures: Readonly<Record<string, number>>, judge: GoodsJudge = GOODS_JUDGE): GoodsJudgement {
-  const values = judge.figures.map((name) => valueOf(name, figures))
+  const values = judge.figures.map((name) => figureOf(name, figures))
   const linear = softmax(weigh(values, judge))
   const voted = GOODS_VERDICTS.map((_, verdict) => {
     return judge.trees.reduce((sum, tree) => sum + vote(tree, values)[verdict]!, 0) / Math.max(1, judge.trees.length)
   })
   const joined = linear.map((share, verdict) => Math.sqrt(share * (voted[verdict]! + 0.01)))
+  if (rowCountsDiffer(figures)) joined[GOODS_VERDICTS.indexOf('quantity')]! *= ROW_ODDS
   const total = joined.reduce((sum, share) => sum + share, 0)
   return Object.fromEntries(GOODS_VERDICTS.map((verdict, at) => [verdict, joined[at]! / total])) as GoodsJudgement
+}
+
+/** How much a surely counted row speaks for another quantity, and what counts as one. */
+const ROW_ODDS = 3
+const ROW = { strength: 0.5, most: 6 } as const
+
+/** Whether the listing shows a clear row of like things, and the photo another number of them. */
+function rowCountsDiffer(figures: Readonly<Record<string, number>>): boolean {
+  const { repeatA = 1, repeatB = 1, repeatStrengthA = 0 } = figures
+  return repeatStrengthA >= ROW.strength && repeatA > 1 && repeatA !== repeatB && Math.max(repeatA, repeatB) <= ROW.most
 }
 
 function weigh(values: readonly number[], { means, scales, weights }: GoodsJudge): number[] {
@@ -46,7 +57,7 @@ export function softmax(scores: readonly number[]): number[] {
 }
 
 /** A figure by its name; `log:` before a share tells small ones apart. Exported for the trainer. */
-export function valueOf(name: string, figures: Readonly<Record<string, number>>): number {
+export function figureOf(name: string, figures: Readonly<Record<string, number>>): number {
   const isLog = name.startsWith('log:')
   const value = figures[isLog ? name.slice(4) : name] ?? 0
   const whole = Number.isFinite(value) ? value : 0
