@@ -4,6 +4,7 @@ import { histogram, percentile } from '../pixels/histogram.ts'
 import { mapBox, type Quad, quadBounds } from '../pixels/homography.ts'
 import { channelsOf } from '../pixels/pixels.ts'
 import { toRaster } from '../pixels/to-gray.ts'
+import { findFan } from './find-fan.ts'
 import { findScreen } from './find-screen.ts'
 import { findSkew } from './find-skew.ts'
 import { type MeasuredQuality, measureQuality } from './measure-quality.ts'
@@ -142,11 +143,20 @@ const DRAWN_SHARE = 0.35
 function rectify(stage: Stage, grain: number, steps: StandardizeStep[]): Stage {
   if (grain < LEAST_GRAIN && isDrawnLevel(stage)) return stage
   const screen = findScreen(stage.raster, stage.gray, stage.glyphs())
-  if (!screen) return stage
+  if (!screen) return grain < LEAST_GRAIN ? stage : straighten(stage, steps)
   const { topLeft, topRight, bottomRight, bottomLeft } = screen.quad
   const corners = [topLeft, topRight, bottomRight, bottomLeft].map((one) => `${one.x.toFixed(1)},${one.y.toFixed(1)}`)
   steps.push({ id: 'rectify', detail: { corners: corners.join(' '), support: round(screen.support) } })
   return rectifyStage(stage, screen.quad)
+}
+
+/** Without an outline, the lines of text themselves tell how a photo is tilted. */
+function straighten(stage: Stage, steps: StandardizeStep[]): Stage {
+  const fan = findFan(stage.glyphs(), stage.raster)
+  if (!fan) return stage
+  const { quad, angleDegrees, fanDegrees } = fan
+  steps.push({ id: 'straighten', detail: { angleDegrees: round(angleDegrees), fanDegrees: round(fanDegrees) } })
+  return rectifyStage(stage, quad, percentile(histogram(stage.gray), 0.5))
 }
 
 /** Whether a picture is a screenshot that needs no straightening: flat ground, and lines that run level. */

@@ -55,11 +55,11 @@ export function rotateStage(stage: Stage, angleDegrees: number, fill: number): S
   return makeStage(image, toGray(image), chain(toSource, stage.toOriginal))
 }
 
-/** Draw a quad of the picture as an upright rectangle. */
-export function rectifyStage(stage: Stage, quad: Quad): Stage {
+/** Draw a quad of the picture as an upright rectangle; places beyond the picture take the given gray. */
+export function rectifyStage(stage: Stage, quad: Quad, fill = 255): Stage {
   const size = quadSize(quad)
   const map = rectangleToQuad(size.width, size.height, quad)
-  const raster = warp(stage.raster, map, size)
+  const raster = warp(stage.raster, map, size, { fill })
   return makeStage(raster, toGray(raster), chain(map, stage.toOriginal))
 }
 

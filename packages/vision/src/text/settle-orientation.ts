@@ -2,7 +2,6 @@ import type { GrayRaster, Raster, TextEngine } from '@sightdesk/core'
 import { findLines } from '../lines/find-lines.ts'
 import { normalizeLine } from '../lines/normalize-line.ts'
 import { rotateQuarter } from '../pixels/rotate-quarter.ts'
-import { toGray } from '../pixels/to-gray.ts'
 import { type StandardizedPage, standardize } from '../standardize/standardize.ts'
 import { assignLanguages } from './assign-languages.ts'
 import { readAtOnce } from './read-at-once.ts'
@@ -34,7 +33,7 @@ export async function settleOrientation(
 ): Promise<StandardizedPage> {
   const [best] = page.candidates
   if (!best || best.confidence >= SURE) return page
-  const pictures = trialPictures(page.raster)
+  const pictures = trialPictures(page.gray)
   if (pictures.length === 0) return page
   const languages = assignLanguages(options.languages ?? options.engine.languages, options.engine.languages)
   const read = async (lines: readonly GrayRaster[]) =>
@@ -51,8 +50,7 @@ export async function settleOrientation(
 }
 
 /** Lines of middling length, spread over the page. */
-function trialPictures(raster: Raster): GrayRaster[] {
-  const gray = toGray(raster)
+function trialPictures(gray: GrayRaster): GrayRaster[] {
   const fitting = findLines(gray).filter(({ box, textHeight }) => {
     const width = (box.width * LINE_PICTURE.textHeight) / textHeight
     return width >= TRIAL.leastWidth && width <= TRIAL.mostWidth
