@@ -28,7 +28,7 @@ interface Judged {
   readonly answer: string
 }
 
-await using codec = createSharpCodec()
+await using codec = createSharpCodec({ deadlineMs: 60_000 })
 await using engine = createTesseractEngine({ size: 1 })
 
 for (const [half, seed] of Object.entries(HALVES)) {
@@ -38,7 +38,7 @@ for (const [half, seed] of Object.entries(HALVES)) {
     const { id, difference, a, b } = await drawPair(plan)
     judged.push({ id, truth: difference, answer: await answer(a, b, 'goods') })
   }
-  for (const { id, difference, a, b } of await drawTextPairs(4, seed)) {
+  for (const { id, difference, a, b } of await drawTextPairs(Math.ceil(Number(values.each) / 3), seed)) {
     judged.push({ id, truth: difference === 'none' ? 'none (pages)' : difference, answer: await answer(a, b, 'auto') })
   }
   report(half, judged)
