@@ -33,7 +33,7 @@ const ROW_ODDS = 3
 const ROW = { strength: 0.5, most: 6 } as const
 
 /** Whether the listing shows a clear row of like things, and the photo another number of them. */
-function rowCountsDiffer(figures: Readonly<Record<string, number>>): boolean {
+export function rowCountsDiffer(figures: Readonly<Record<string, number>>): boolean {
   const { repeatA = 1, repeatB = 1, repeatStrengthA = 0 } = figures
   return repeatStrengthA >= ROW.strength && repeatA > 1 && repeatA !== repeatB && Math.max(repeatA, repeatB) <= ROW.most
 }

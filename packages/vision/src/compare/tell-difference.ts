@@ -1,6 +1,7 @@
 import type { TextDifference } from './compare-texts.ts'
 import type { DifferenceType, PictureDifference } from './comparison.ts'
 import type { ColorCount } from './count-things.ts'
+import { rowCountsDiffer } from './judge-goods.ts'
 import { colorDistance, hexOf } from './lab-picture.ts'
 import type { GoodsMeasures } from './measure-goods.ts'
 
@@ -20,15 +21,15 @@ export function colorFacts(counts: readonly ColorCount[]): DifferenceFacts {
   return { detail: `color from ${before} to ${after}, ΔE ${deltaE}`, facts: { from: before, to: after, deltaE } }
 }
 
-/** How many like things stand on either picture: as most colors count, or as the row repeats. */
+/** How many like things stand on either picture: as the row repeats, or as the color of most of them counts. */
 export function countFacts({ counts, figures }: GoodsMeasures): DifferenceFacts {
   const several = counts.filter(({ shareA, shareB, countA, countB }) => {
     return Math.min(shareA, shareB) > 0.025 && countA > 0 && countB > 0 && countA !== countB
   })
   const voted = several.toSorted((one, other) => other.shareA + other.shareB - one.shareA - one.shareB)[0]
-  const repeats = figures['repeatA'] !== figures['repeatB']
-  const from = voted ? voted.countA : repeats ? Math.round(figures['repeatA']!) : 0
-  const to = voted ? voted.countB : repeats ? Math.round(figures['repeatB']!) : 0
+  const isRow = rowCountsDiffer(figures)
+  const from = isRow ? Math.round(figures['repeatA']!) : (voted?.countA ?? 0)
+  const to = isRow ? Math.round(figures['repeatB']!) : (voted?.countB ?? 0)
   if (from === 0 || to === 0) return { detail: 'another number of things', facts: {} }
   return { detail: `count ${from} → ${to}`, facts: { from, to } }
 }
