@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { VERSION } from '../version.ts'
 import { addAnalyzeCommand } from './commands/analyze.ts'
 import { addAnnotateCommand } from './commands/annotate.ts'
+import { addAssetsCommand } from './commands/assets.ts'
 import { addBundleCommand } from './commands/bundle.ts'
 import { addCompareCommand } from './commands/compare.ts'
 import { addDemoCommand } from './commands/demo.ts'
@@ -41,6 +42,7 @@ export function createProgram(): Command {
   addEvaluateCommand(program)
   addSimilarCommand(program)
   addBundleCommand(program)
+  addAssetsCommand(program)
   addStoreCommand(program)
   addServeCommand(program)
   addDemoCommand(program)

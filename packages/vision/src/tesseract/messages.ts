@@ -1,6 +1,6 @@
 import type { Box, GrayRaster } from '@sightdesk/core'
 
-/** A language file on disk: tesseract's name for it and where its compressed bytes lie. */
+/** A language file: tesseract's name for it and where its compressed bytes lie, a path on disk or a URL. */
 export interface LanguageFile {
   readonly name: string
   readonly path: string
@@ -26,8 +26,8 @@ export interface TesseractLine extends TesseractWord {
   readonly words: readonly TesseractWord[]
 }
 
-/** Lines of each picture of the job, in the order of the pictures. */
-export type TesseractAnswer = readonly (readonly TesseractLine[])[]
+/** Tesseract's table of each picture of the job, in the order of the pictures; `readTsv` reads it. */
+export type TesseractAnswer = readonly string[]
 
 /** What comes back over the wire. */
 export type TesseractReply =

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { tesseractCoreName } from './core-name.ts'
 
 /** The part of tesseract's C++ interface that is used here. */
 export interface TesseractApi {
@@ -19,31 +20,18 @@ export interface TesseractModule {
   readonly TessBaseAPI: new () => TesseractApi
 }
 
-type CoreFactory = (options: {
+/** What the script of a core makes a module with. */
+export type CoreFactory = (options: {
   TesseractProgress(percent: number): void
   printErr(text: string): void
   print(text: string): void
+  /** Hands over the compiled module where it was fetched by the caller. */
+  instantiateWasm?(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): void
 }) => Promise<TesseractModule>
-
-/** A module of one function that returns a vector. */
-const SIMD = [
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
-]
-/** The same with a relaxed swizzle. */
-const RELAXED_SIMD = [
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 15, 1, 13, 0, 65, 1, 253, 15, 65, 2, 253, 15,
-  253, 128, 2, 11,
-]
 
 /** Load the fastest core that this machine runs, from the installed `tesseract.js-core`. */
 export async function loadTesseractCore(): Promise<TesseractModule> {
   const load = createRequire(import.meta.url)
-  const factory = load(`tesseract.js-core/${coreName()}`) as CoreFactory
+  const factory = load(`tesseract.js-core/${tesseractCoreName()}`) as CoreFactory
   return factory({ TesseractProgress: () => {}, print: () => {}, printErr: () => {} })
-}
-
-function coreName(): string {
-  if (WebAssembly.validate(new Uint8Array(RELAXED_SIMD))) return 'tesseract-core-relaxedsimd-lstm'
-  if (WebAssembly.validate(new Uint8Array(SIMD))) return 'tesseract-core-simd-lstm'
-  return 'tesseract-core-lstm'
 }

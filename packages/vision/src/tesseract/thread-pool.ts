@@ -1,8 +1,10 @@
 import { EngineError } from '@sightdesk/core'
 import type { TesseractAnswer, TesseractJob } from './messages.ts'
-import { createTesseractThread, type TesseractThread, type TesseractThreadOptions } from './tesseract-thread.ts'
+import type { TesseractThread } from './tesseract-thread.ts'
 
-export interface ThreadPoolOptions extends TesseractThreadOptions {
+export interface ThreadPoolOptions {
+  /** Makes one thread; none is started before its first job. */
+  readonly createThread: () => TesseractThread
   /** Threads that may run at the same time, 1 or more. */
   readonly size: number
   /** Jobs that may wait; a further one is refused. */
@@ -22,7 +24,7 @@ interface Waiting {
 
 /** Threads behind one bounded queue, first come, first served. */
 export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
-  const threads = Array.from({ length: options.size }, () => createTesseractThread(options))
+  const threads = Array.from({ length: options.size }, options.createThread)
   const free = [...threads]
   const waiting: Waiting[] = []
   let disposed = false
