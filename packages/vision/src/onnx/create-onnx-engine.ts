@@ -27,7 +27,8 @@ export const SESSION_DEFAULTS = { loadTimeoutMs: 60_000, runTimeoutMs: 20_000 } 
  * const lines = await engine.recognizePage(raster, { languages: ['zh-Hans'] })
  */
 export function createOnnxEngine({ session, open, ...options }: OnnxEngineOptions): OnnxEngine {
-  const openGuarded: OpenRunner = (bytes, shape) => loadOnnxSession(bytes, { ...SESSION_DEFAULTS, ...session, ...firstRun(bytes, shape) })
+  const openGuarded: OpenRunner = (bytes, shape) =>
+    loadOnnxSession(bytes, { ...SESSION_DEFAULTS, ...session, ...firstRun(bytes, shape) })
   return assembleEngine({ ...options, open: open ?? openGuarded })
 }
 

@@ -2,8 +2,8 @@ import type { LogisticModel } from '@sightdesk/model'
 
 /** Written by `scripts/calibrate-lines.ts` from tesseract's readings of drawn pages. */
 export const FALLBACK_CALIBRATION: LogisticModel = {
-  means: [0, 0, 0],
-  spreads: [1, 1, 1],
-  weights: [-7, -0.2, -0.5],
-  bias: 4,
+  means: [0.3277, 1.7219, 0.2539],
+  spreads: [0.2146, 0.9189, 0.4183],
+  weights: [-2.1834, 1.1706, 0.2615],
+  bias: 1.8111,
 }

@@ -30,20 +30,20 @@ const MOST_PADDING = 1.15
 const MOST_COLUMNS = 6400
 
 /**
- * A line at the height of a model; its width follows. White beyond a margin around the ink is left out.
+ * A line at the height of a model; its width follows, times `stretch`. White beyond a margin around the ink is left out.
  *
  * @returns nothing for a picture without ink
  */
 export function fitLine(
   line: GrayRaster,
   index: number,
-  { height }: Pick<RecognizerShape, 'height'>,
+  { height, stretch = 1 }: Pick<RecognizerShape, 'height'> & { readonly stretch?: number },
 ): FittedLine | undefined {
   const ink = inkBox(line)
   if (!ink) return undefined
   const frame = padBox(ink, Math.ceil(ink.height * MOST_MARGIN), line)
   const cut = crop(line, frame)
-  const width = Math.min(WIDEST, Math.max(1, Math.round((cut.width * height) / cut.height)))
+  const width = Math.min(WIDEST, Math.max(1, Math.round((cut.width * height * stretch) / cut.height)))
   return { index, picture: resize(cut, { width, height }), left: frame.x, scale: cut.width / width }
 }
 

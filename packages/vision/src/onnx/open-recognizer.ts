@@ -45,29 +45,63 @@ export interface DecodedText extends RecognizedText {
  * @throws {DataError} `data/dictionary-mismatch`, `data/unexpected-output`
  */
 export function openRecognizer(recognizer: OnnxRecognizer, runner: KeptRunner): OpenRecognizer {
-  const shape: RecognizerShape = { ...RECOGNIZER_DEFAULTS, ...recognizer }
-  const dictionary = readDictionary(recognizer.dictionary)
+  const model: Model = {
+    recognizer,
+    runner,
+    shape: { ...RECOGNIZER_DEFAULTS, ...recognizer },
+    dictionary: readDictionary(recognizer.dictionary),
+  }
   return {
     id: recognizer.id ?? 'onnx',
     languages: recognizer.languages,
     async read(pictures, options) {
-      const lines = pictures.flatMap((picture, index) => fitLine(picture, index, shape) ?? [])
-      const texts: DecodedText[] = pictures.map(() => ({ text: '', confidence: 0, words: [] }))
-      for (const batch of planBatches(lines, shape)) {
-        const outputs = await runner.run(batchTensor(batch, shape), options.signal)
-        const classes = classCount(outputs, shape)
-        const characters = classTexts(dictionary, { blank: shape.blank, ...(classes !== undefined && { classes }) })
-        const frames = readFrames(outputs, batch.lines.length, shape, isAllowed(characters, options.alphabet))
-        for (const [at, line] of batch.lines.entries()) {
-          const scale = scaleOf(batch, line, frames[at]!, pictures[line.index]!)
-          const decoded = decode(frames[at]!, shape.blank, scale.until, options)
-          texts[line.index] = toText(decoded, characters, scale, recognizer)
-        }
-      }
-      return texts
+      const first = await readOnce(model, pictures, 1, options)
+      const { lookAgain } = recognizer
+      const open = lookAgain ? [...first.keys()].filter((at) => isNarrow(first[at]!, lookAgain.below)) : []
+      if (!lookAgain || open.length === 0) return first
+      const wider = open.map((at) => pictures[at]!)
+      const again = await readOnce(model, wider, lookAgain.stretch, options)
+      const second = new Map(open.map((at, index) => [at, again[index]!]))
+      return first.map((text, at) => ((second.get(at)?.confidence ?? 0) > text.confidence ? second.get(at)! : text))
     },
     dispose: () => runner.dispose(),
   }
+}
+
+interface Model {
+  readonly recognizer: OnnxRecognizer
+  readonly runner: KeptRunner
+  readonly shape: RecognizerShape
+  readonly dictionary: readonly string[]
+}
+
+const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+/** Letters may stand so close that two are read as one; ideographs never do. */
+function isNarrow({ text, confidence }: DecodedText, below: number): boolean {
+  return confidence < below && /\p{L}{2}/u.test(text) && !IDEOGRAPH.test(text)
+}
+
+async function readOnce(
+  { recognizer, runner, shape, dictionary }: Model,
+  pictures: readonly GrayRaster[],
+  stretch: number,
+  options: ReadWithOptions,
+): Promise<DecodedText[]> {
+  const lines = pictures.flatMap((picture, index) => fitLine(picture, index, { ...shape, stretch }) ?? [])
+  const texts: DecodedText[] = pictures.map(() => ({ text: '', confidence: 0, words: [] }))
+  for (const batch of planBatches(lines, shape)) {
+    const outputs = await runner.run(batchTensor(batch, shape), options.signal)
+    const classes = classCount(outputs, shape)
+    const characters = classTexts(dictionary, { blank: shape.blank, ...(classes !== undefined && { classes }) })
+    const frames = readFrames(outputs, batch.lines.length, shape, isAllowed(characters, options.alphabet))
+    for (const [at, line] of batch.lines.entries()) {
+      const scale = scaleOf(batch, line, frames[at]!, pictures[line.index]!)
+      const decoded = decode(frames[at]!, shape.blank, scale.until, options)
+      texts[line.index] = toText(decoded, characters, scale, recognizer)
+    }
+  }
+  return texts
 }
 
 interface Scale extends FrameScale {

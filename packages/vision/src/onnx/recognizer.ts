@@ -34,6 +34,11 @@ export interface OnnxRecognizer extends Partial<RecognizerShape> {
   readonly dictionary: string | readonly string[]
   /** BCP 47 tags that it reads. */
   readonly languages: readonly string[]
+  /**
+   * Lines without ideographs that are read with less than this confidence are read again, wider by this factor: where two
+   * narrow letters follow each other (`ll`), the net then has a frame to part them. The surer reading is kept.
+   */
+  readonly lookAgain?: { readonly stretch: number; readonly below: number }
   /** Turns log-probabilities into the chance that the line is right; without it their mean is given. */
   readonly calibration?: LogisticModel
 }

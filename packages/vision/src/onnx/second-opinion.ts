@@ -14,7 +14,7 @@ export interface SecondOpinionOptions {
 
 export const SECOND_OPINION_DEFAULTS = { askBelow: 0.5 } as const
 
-/** From this share of doubtful pixels on, a page is taken for one in a script that the reader lacks. */
+/** From this share of letters in doubtful lines on, a page is taken for one in a script that the reader lacks. */
 const FOREIGN_SHARE = 0.6
 const FOREIGN_LINES = 3
 
@@ -88,8 +88,9 @@ async function languagesOf(
   open: readonly number[],
   asking: Asking,
 ): Promise<readonly string[]> {
-  const pixels = (indexes: Iterable<number>) => [...indexes].reduce((sum, at) => sum + lines[at]!.width, 0)
-  const isForeign = open.length >= FOREIGN_LINES && pixels(open) > FOREIGN_SHARE * pixels(lines.keys())
+  const letters = (indexes: Iterable<number>) =>
+    [...indexes].reduce((sum, at) => sum + (texts[at]!.text.match(/\p{L}/gu)?.length ?? 0), 0)
+  const isForeign = open.length >= FOREIGN_LINES && letters(open) > FOREIGN_SHARE * letters(texts.keys())
   if (isForeign) {
     const { fallback: engine, signal } = asking
     return detectPageLanguage(

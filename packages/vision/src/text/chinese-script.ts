@@ -12,7 +12,9 @@ function pairs(from: string, to: string): ReadonlyMap<string, string> {
   const others = new Set(to)
   const forms = [...to]
   const all = [...from].map((character, at) => [character, forms[at]!] as const)
-  const telling = all.filter((pair) => !others.has(pair[0]) && !pair.some((one) => SHARED.has(one) || JAPANESE.has(one)))
+  const telling = all.filter(
+    (pair) => !others.has(pair[0]) && !pair.some((one) => SHARED.has(one) || JAPANESE.has(one)),
+  )
   return new Map(telling.reverse())
 }
 

@@ -19,6 +19,11 @@ test('a quantity of one comes back, and a size stays', () => {
   expect(repairText('Size XL, xlarge')).toBe('Size XL, xlarge')
 })
 
+test('a zero inside a word of capitals is O, inside a code it stays', () => {
+  expect(repairText('RISPENT0MATEN')).toBe('RISPENTOMATEN')
+  for (const code of ['LJ2509', 'XR7-AB0CD', 'AB0CD1', 'K0TL']) expect(repairText(code)).toBe(code)
+})
+
 test('digits with ordinary signs between them stay as they are', () => {
   for (const text of ['2026-02-14', '12:30', '1,299.00', '010-6655 8899', '3 x 25', '1..2'])
     expect(repairText(text)).toBe(text)

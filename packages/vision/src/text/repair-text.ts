@@ -8,6 +8,8 @@ const BAHT_LOOKALIKE = /(?<![\p{L}\d])B(?=\d[\d,]*(?:\.\d{2})?(?![\p{L}\d]))/gu
 /** Signs among which the stars of a masked number are lost. */
 const MASK = /(?<=\d)[*★☆”“"'.,x×#·+«»°-]{2,6}(?=\d{2})/gu
 const STAR = /[*★☆]/
+/** A zero between capitals of a word that has no other digit. */
+const ZERO_IN_CAPITALS = /(?<=(?<![\p{L}\p{N}-])\p{Lu}{2,})0(?=\p{Lu}{2,}(?![\p{L}\p{N}-]))/gu
 /** The stars of a mobile number taken for letters. */
 const LETTERED_MASK = /(?<![\p{L}\d])(1[3-9]\d)[\p{Ll}*]{3,5}(\d{4})(?![\p{L}\d])/gu
 /** A quantity of one or eleven taken for letters. */
@@ -22,7 +24,7 @@ const MASK_LENGTH = 4
  * - a full stop at the start of a line, between two Chinese characters, or between two spaces is a middle dot
  * - 半 or Y before an amount is ¥
  * - a broken run of stars inside a number is whole again
- * - `xl` by itself is `x1`
+ * - `xl` by itself is `x1`, and a zero inside a word of capitals is O
  * - B before an amount is ฿ on a Thai page
  *
  * @param language - BCP 47 tag of the page, where it is known
@@ -38,6 +40,7 @@ export function repairText(text: string, language?: string): string {
     .replace(YEN_LOOKALIKE, '¥')
     .replace(YEN_AFTER_COLON, '¥')
     .replace(MASK, mendMask)
+    .replace(ZERO_IN_CAPITALS, 'O')
     .replace(LETTERED_MASK, '$1****$2')
     .replace(LETTERED_QUANTITY, (_, sign: string, bars: string) => sign + '1'.repeat(bars.length))
     .replace(BAHT_LOOKALIKE, language === 'th' ? '฿' : '$&')
