@@ -87,9 +87,10 @@ function drawScene(
   for (let y = 0, at = 0; y < photo.height; y++) {
     for (let x = 0; x < photo.width; x++, at += 4) {
       let [red, green, blue] = [0, 0, 0]
+      let beyond: Color | undefined
       for (const [dx, dy] of RAYS) {
         const place = mapThrough(toPage, { x: x + dx, y: y + dy })
-        const color = screen(place) ?? surrounding(x / longest, y / longest)
+        const color = screen(place) ?? (beyond ??= surrounding(x / longest, y / longest))
         red += color.red
         green += color.green
         blue += color.blue
