@@ -180,6 +180,7 @@ export {
   locatorSchema,
   type Template,
   type TemplateInput,
+  type TemplateLayout,
   templateSchema,
 } from './bundle/template.ts'
 export { DEFAULT_THRESHOLD, type Thresholds, thresholdFor, thresholdsSchema } from './bundle/thresholds.ts'

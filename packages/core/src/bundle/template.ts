@@ -1,17 +1,37 @@
 import { z } from 'zod'
-import { boxSchema } from '../geometry/box.ts'
+import { boxSchema, pointSchema } from '../geometry/box.ts'
 import { localizedSchema } from '../handoff/shared.ts'
 
-/** Where an element stands on a page of this kind, tried in the order in which they are listed. */
+/** Where an element stands on a page of this kind; the first of an element's locators that finds a value has it. */
 export const locatorSchema = z.discriminatedUnion('type', [
   /** Beside or below one of these labels. */
   z.object({ type: z.literal('label'), labels: z.array(z.string().min(1)).min(1) }),
-  /** Inside a region, in shares of the page's width and height (0 to 1). */
+  /**
+   * So far from a text that stands on every page of this kind, in heights of that text: holds when the page is scrolled
+   * or has another size. `offset.y` goes from its top to the value's top, `offset.x` from its left edge to the value's
+   * left edge; aligned right, from the page's right edge to the value's right edge; centered, from middle to middle.
+   */
+  z.object({
+    type: z.literal('anchor'),
+    anchor: z.string().min(1).max(200),
+    offset: pointSchema,
+    align: z.enum(['left', 'right', 'center']).default('left'),
+  }),
+  /** Inside a region, in shares of the page's width and height (0 to 1); it moves along with the template's layout. */
   z.object({ type: z.literal('region'), region: boxSchema }),
   /** Anywhere a line matches; compiled with a linear-time engine, first group is the value. */
   z.object({ type: z.literal('pattern'), pattern: z.string().min(1).max(500) }),
 ])
 export type Locator = z.infer<typeof locatorSchema>
+
+/** Where the words stand that are the same on every page of a kind: tells the kind, and how far a page is scrolled. */
+export const layoutSchema = z.object({
+  /** Height of the page that it was learned from, in widths of that page. */
+  height: z.number().positive(),
+  /** Boxes in widths of the page, on both axes. */
+  words: z.array(z.object({ text: z.string().min(1).max(200), box: boxSchema })).max(64),
+})
+export type TemplateLayout = z.infer<typeof layoutSchema>
 
 const identifier = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/)
 
@@ -28,6 +48,7 @@ export const templateSchema = z.object({
   /** Words by language that speak for this kind; a shop's own kinds are told apart by them. */
   cues: z.record(z.string(), z.array(z.string())).default({}),
   locators: z.record(identifier, z.array(locatorSchema)).default({}),
+  layout: layoutSchema.optional(),
   /** Wording by element and language that replaces the field's own prompt. */
   prompts: z.record(identifier, localizedSchema).default({}),
 })

@@ -1,5 +1,5 @@
+import { compilePattern } from './compile-pattern.ts'
 import type { Candidate, FieldContext } from './field-context.ts'
-import { compilePattern } from './read-located.ts'
 
 /** A candidate below this is no reading: better nothing than a wrong value. */
 export const READ_FROM = 0.36

@@ -63,10 +63,11 @@ const SILENT_BELOW = 0.2
 export function fieldCandidates(lines: readonly TextLine[], options: ReadFieldsOptions): Record<string, Candidate[]> {
   const prepared = pageLines(lines, options.size, options.colors)
   const context = fieldContext(prepared, options)
+  const beside = readLabelled(context).map((one) => ({ ...one, source: 'label' as const }))
   const labelled = [
-    ...readLocated(context).map((one) => ({ ...one, source: 'place' as const })),
+    ...readLocated(context, beside).map((one) => ({ ...one, source: 'place' as const })),
     ...readTables(context).map((one) => ({ ...one, source: 'table' as const })),
-    ...readLabelled(context).map((one) => ({ ...one, source: 'label' as const })),
+    ...beside,
   ]
   const product = findProduct(context, labelled)
   const found = [

@@ -7,6 +7,7 @@ import { readIdentifier } from './parse-identifier.ts'
 import { findMoney } from './parse-money.ts'
 import { PLATFORMS } from './platforms.data.ts'
 import { readCardKey } from './read-card-key.ts'
+import { readPatterned, readWholeNumber } from './read-own-value.ts'
 import { readQuantity } from './read-quantity.ts'
 import { repairNumbers } from './repair-digits.ts'
 import { repairParcelNumber, trackingShape } from './tracking-numbers.ts'
@@ -44,8 +45,9 @@ const BY_TYPE: Readonly<Record<FieldDefinition['type'], Reader>> = {
   money: (text, context) => mended(text, (one) => readMoney(one, context)),
   datetime: (text, context) => mended(text, (one) => readDate(one, context)),
   enum: readEnum,
-  integer: (text) => readQuantity(text, { labelled: true }),
-  string: (text) => readFreeText(text, 160),
+  integer: (text) => readWholeNumber(text) ?? readQuantity(text, { labelled: true }),
+  string: (text, _context, definition) =>
+    definition.pattern === undefined ? readFreeText(text, 160) : readPatterned(text, definition),
 }
 
 /** Read a labelled text as a field's value; nothing when it cannot be one. */

@@ -1,0 +1,74 @@
+import { type Box, intersectBoxes, unionBox } from '@sightdesk/core'
+import { joinLines } from '../fields/neighbours.ts'
+import type { PageLine } from '../fields/page-lines.ts'
+
+/** What stands under a box that a person drew. */
+export interface MarkedText {
+  readonly text: string
+  /** Around the text itself. */
+  readonly box: Box
+  readonly lines: readonly PageLine[]
+  /** What stands before the text on its first line: `Ticket:` of `Ticket: AB-123456`. */
+  readonly before: string
+}
+
+/** A line counts as marked when the box covers so much of its height. */
+const COVERED_HEIGHT = 0.5
+/** A word counts as marked when the box covers so much of its width. */
+const COVERED_WIDTH = 0.5
+
+/**
+ * The text under a box: whole lines, and of longer lines the words that the box covers.
+ *
+ * @param box - in pixels of the page, as roughly as people draw
+ * @returns nothing when there is no text under the box
+ */
+export function markedText(box: Box, lines: readonly PageLine[]): MarkedText | undefined {
+  const parts = lines.flatMap((line) => {
+    const shared = intersectBoxes(line.box, box)
+    if (shared.height < COVERED_HEIGHT * line.box.height || shared.width === 0) return []
+    const part = coveredWords(line, box)
+    return part ? [{ ...part, line }] : []
+  })
+  if (parts.length === 0) return undefined
+  return {
+    text: joinLines(parts.map((part) => part.text)),
+    box: unionBox(parts.map((part) => part.box)),
+    lines: parts.map((part) => part.line),
+    before: parts[0]!.before,
+  }
+}
+
+interface Word {
+  readonly from: number
+  readonly to: number
+  readonly box: Box
+}
+
+function coveredWords(line: PageLine, box: Box): { text: string; box: Box; before: string } | undefined {
+  const covered = wordsOf(line).filter((word) => intersectBoxes(word.box, box).width >= COVERED_WIDTH * word.box.width)
+  const [first, last] = [covered[0], covered.at(-1)]
+  if (!first || !last) return undefined
+  return {
+    text: line.text.slice(first.from, last.to).trim(),
+    box: unionBox(covered.map((word) => word.box)),
+    before: line.text.slice(0, first.from).trim(),
+  }
+}
+
+/** Words with where they lie, an ideograph counting as two letters; a colon ends a word too. */
+function wordsOf({ text, box }: PageLine): Word[] {
+  const widths = [...text].map((character) => ({ length: character.length, width: WIDE.test(character) ? 2 : 1 }))
+  const total = widths.reduce((sum, { width }) => sum + width, 0)
+  const edges = [0]
+  for (const { length, width } of widths) {
+    const edge = edges.at(-1)! + (width * box.width) / total
+    for (let unit = 0; unit < length; unit++) edges.push(edge)
+  }
+  return [...text.matchAll(/[^\s:：]+[:：]?(?=\s|$|[^\s])/gu)].map((match) => {
+    const [from, to] = [match.index, match.index + match[0].length]
+    return { from, to, box: { ...box, x: box.x + edges[from]!, width: edges[to]! - edges[from]! } }
+  })
+}
+
+const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/

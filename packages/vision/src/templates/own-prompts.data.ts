@@ -1,0 +1,20 @@
+/** How a customer is asked for a field of a shop's own, by language; `{name}` is its name. */
+export const OWN_FIELD_PROMPTS: Readonly<Record<string, string>> = {
+  zh: '请上传包含“{name}”的截图',
+  'zh-Hant': '請上傳包含「{name}」的截圖',
+  yue: '請上傳一張見到「{name}」嘅截圖',
+  en: 'Please send a screenshot that shows “{name}”.',
+  th: 'กรุณาส่งภาพหน้าจอที่เห็น “{name}”',
+  vi: 'Vui lòng gửi ảnh chụp màn hình có “{name}”.',
+  id: 'Mohon kirim tangkapan layar yang menampilkan “{name}”.',
+  ms: 'Sila hantar tangkapan skrin yang menunjukkan “{name}”.',
+  es: 'Envíenos una captura en la que se vea «{name}».',
+  pt: 'Envie uma captura de tela que mostre “{name}”.',
+  fr: 'Merci d’envoyer une capture d’écran où figure « {name} ».',
+  de: 'Bitte senden Sie einen Screenshot, auf dem „{name}“ zu sehen ist.',
+  it: 'Invii uno screenshot in cui si veda «{name}».',
+  nl: 'Stuur een schermafbeelding waarop “{name}” te zien is.',
+  ru: 'Пришлите, пожалуйста, скриншот, на котором видно «{name}».',
+  ja: '「{name}」が写っているスクリーンショットをお送りください。',
+  ko: '“{name}”이(가) 보이는 화면 캡처를 보내 주세요.',
+}
