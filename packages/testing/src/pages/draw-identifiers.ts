@@ -73,3 +73,11 @@ function gs1(text: string): number {
     .reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 3 : 1), 0)
   return (10 - (sum % 10)) % 10
 }
+
+/** A code as gateways, operators and servers print it beside a failure. */
+export function drawErrorCode(random: PageRandom): string {
+  return fillShape(
+    random.pick(['E####', '####', 'ERR-###', 'A-####', 'T##', '0x8007####', '4####', 'PAY_####']),
+    random,
+  )
+}

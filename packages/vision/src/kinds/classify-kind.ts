@@ -1,9 +1,7 @@
 import type { FieldDefinition, Scored, Size, Template, TextLine } from '@sightdesk/core'
-import { fieldContext } from '../fields/field-context.ts'
-import { pageLines } from '../fields/page-lines.ts'
-import { cueScores } from './cue-scores.ts'
-import { CUE_WEIGHT, KIND_WEIGHTS, TEMPERATURE } from './kind-weights.data.ts'
-import { pageFeatures } from './page-features.ts'
+import { type KindFeatures, kindFeatures } from './kind-features.ts'
+import { KIND_MODEL } from './kind-model.data.ts'
+import { kindScores, ownSignals, shares } from './kind-model.ts'
 
 /** The kind that is answered when none is sure. */
 export const OTHER_KIND = 'other'
@@ -17,8 +15,6 @@ export interface ClassifyKindOptions {
   readonly templates: readonly Template[]
   /** The bundle's fields: labels and statuses on the page speak too. */
   readonly fields?: readonly FieldDefinition[]
-  /** Share of the page that is photographic, 0 to 1, where the pixels were looked at. */
-  readonly colorStats?: { readonly photographic: number }
 }
 
 /** A page's kind with how sure it is, and the next best kinds. */
@@ -29,42 +25,43 @@ export interface KindReading extends Scored {
 /**
  * Tell what kind of screenshot a page is, by its words, its labels and its layout.
  *
+ * Built-in kinds are told by a trained model whose confidence is calibrated on pages that it has not seen; a shop's own
+ * kinds by their cue words and the labels of the fields that they require.
+ *
  * @param lines - recognized lines, boxes in pixels of the page
  * @returns the best kind; `other` when none reaches `KIND_FROM`
  * @example
  * classifyKind(page.lines, { size: page.size, templates: bundle.templates, fields: bundle.fields }).id //=> 'order_detail'
  */
 export function classifyKind(lines: readonly TextLine[], options: ClassifyKindOptions): KindReading {
-  const prepared = pageLines(lines, options.size)
-  const context = fieldContext(prepared, { size: options.size, fields: options.fields ?? [] })
-  const features = pageFeatures(context)
-  const hasStatusBar = prepared.length < lines.length
-  if (hasStatusBar) features.set('clock', 1)
-  if (options.colorStats) features.set('photo', options.colorStats.photographic)
-  const cues = cueScores(context, options.templates)
-  const scores = options.templates.map((template) => ({
-    id: template.id,
-    logit: kindLogit(template, features) + CUE_WEIGHT * Math.sqrt(cues.get(template.id) ?? 0),
-  }))
-  return decide(softmax(scores))
+  const { size, templates, fields = [] } = options
+  const features = kindFeatures(lines, { size, templates, fields })
+  const all = kindScores(features.seen, KIND_MODEL)
+  const scoreOf = new Map(KIND_MODEL.labels.map((label, at) => [label, all[at]!]))
+  const builtIn = templates.filter(({ id }) => scoreOf.has(id))
+  const chances = shares(builtIn.map(({ id }) => scoreOf.get(id)!))
+  const own = templates.filter(({ id }) => !scoreOf.has(id))
+  const logits = [...chances.map(Math.log), ...own.map((template) => ownLogit(template, templates, features))]
+  return decide(rank([...builtIn, ...own], shares(logits)))
 }
 
-/** Built-in kinds have weights; a shop's own kind is spoken for by its cues and the labels of the fields that it requires. */
-function kindLogit(template: Template, features: ReadonlyMap<string, number>): number {
-  const weights = KIND_WEIGHTS[template.id]
-  if (!weights) {
-    const required = template.requires.filter((id) => features.has(`label:${id}`)).length
-    return -0.2 + (required / Math.max(1, template.requires.length)) * 1.5
-  }
-  return [...features].reduce((sum, [name, weight]) => sum + (weights.features[name] ?? 0) * weight, weights.bias)
+/** Log-odds of a kind without weights against all kinds that have them. */
+function ownLogit(template: Template, templates: readonly Template[], { seen }: KindFeatures): number {
+  const cueOf = (id: string) => seen.get(`cue:${id}`) ?? 0
+  const labelled = template.requires.filter((id) => seen.has(`label:${id}`)).length
+  const signals = ownSignals({
+    cue: cueOf(template.id),
+    title: seen.get(`title:${template.id}`) ?? 0,
+    required: labelled / Math.max(1, template.requires.length),
+    otherCue: Math.max(0, ...templates.filter((one) => one !== template).map(({ id }) => cueOf(id))),
+  })
+  const [bias = 0, ...weights] = KIND_MODEL.own
+  return weights.reduce((sum, weight, at) => sum + weight * signals[at]!, bias)
 }
 
-function softmax(scores: readonly { readonly id: string; readonly logit: number }[]): Scored[] {
-  const highest = Math.max(...scores.map((score) => score.logit))
-  const powers = scores.map((score) => ({ id: score.id, power: Math.exp((score.logit - highest) / TEMPERATURE) }))
-  const total = powers.reduce((sum, one) => sum + one.power, 0)
-  return powers
-    .map((one) => ({ id: one.id, confidence: Math.round((one.power / total) * 1000) / 1000 }))
+function rank(templates: readonly Template[], chances: readonly number[]): Scored[] {
+  return templates
+    .map(({ id }, at) => ({ id, confidence: Math.round(chances[at]! * 1000) / 1000 }))
     .sort((a, b) => b.confidence - a.confidence)
 }
 

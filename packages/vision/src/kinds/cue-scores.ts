@@ -11,30 +11,50 @@ interface Cue {
 
 const CACHE = new WeakMap<readonly Template[], readonly Cue[]>()
 
+/** What the words on a page say for one kind. */
+export interface CueScore {
+  /** About 1 for each telling line. */
+  readonly sum: number
+  /** The most telling line at the head of the page, 0 to 1. */
+  readonly head: number
+}
+
 /**
  * How much the words on a page speak for each kind: titles and whole lines more than words inside sentences.
  *
- * @returns a sum by template id, about 1 for each telling line
+ * @returns scores by template id; kinds of which nothing is said are absent
  */
-export function cueScores(context: FieldContext, templates: readonly Template[]): Map<string, number> {
-  const scores = new Map<string, number>()
-  for (const cue of cuesOf(templates)) {
-    const best = Math.max(0, ...context.lines.map((line) => cueWeight(line, cue.folded, context)))
+export function cueScores(context: FieldContext, templates: readonly Template[]): Map<string, CueScore> {
+  const scores = new Map<string, CueScore>()
+  const lines = context.lines.map((line) => ({ line, isHead: isHead(line, context) }))
+  for (const { folded, kinds } of cuesOf(templates)) {
+    let [best, head] = [0, 0]
+    for (const { line, isHead } of lines) {
+      const weight = cueWeight(line, folded)
+      best = Math.max(best, weight * (isHead ? 1.8 : 1))
+      if (isHead) head = Math.max(head, weight)
+    }
     if (best === 0) continue
-    for (const kind of cue.kinds) scores.set(kind, (scores.get(kind) ?? 0) + best / cue.kinds.length ** 1.2)
+    const shared = kinds.length ** 1.2
+    for (const kind of kinds) {
+      const known = scores.get(kind)
+      scores.set(kind, { sum: (known?.sum ?? 0) + best / shared, head: Math.max(known?.head ?? 0, head / shared) })
+    }
   }
   return scores
 }
 
-function cueWeight(line: PageLine, cue: string, context: FieldContext): number {
+function isHead(line: PageLine, { size, textHeight }: FieldContext): boolean {
+  return line.box.y < size.height * 0.22 && (line.order < 6 || line.box.height > 1.2 * textHeight)
+}
+
+function cueWeight(line: PageLine, cue: string): number {
   const { text } = line.folded
   if (!text.includes(cue)) return 0
   const coverage = cue.length / text.length
-  const isHead =
-    line.box.y < context.size.height * 0.22 && (line.order < 6 || line.box.height > 1.2 * context.textHeight)
-  const weight =
-    coverage > 0.75 ? 1 : text.startsWith(cue) && coverage > 0.3 ? 0.6 : isLong(cue) ? 0.3 : coverage > 0.3 ? 0.2 : 0
-  return weight * (isHead ? 1.8 : 1)
+  if (coverage > 0.75) return 1
+  if (text.startsWith(cue) && coverage > 0.3) return 0.6
+  return isLong(cue) ? 0.3 : coverage > 0.3 ? 0.2 : 0
 }
 
 /** A word long enough not to stand inside another by chance. */

@@ -70,7 +70,10 @@ function* lineFeatures(line: PageLine, context: FieldContext): Iterable<[string,
   if (BUY.test(text)) yield ['buy', 1]
   if (ORDER_ACTION.test(text)) yield ['orderActions', 0.7]
   if (COMPOSER.test(text) && line.box.y > context.size.height * 0.8) yield ['composer', 1]
-  if (CAUSE_WORDS.test(text) || FAILURE_WORDS.test(text)) yield ['errorText', text.length < 80 ? 0.8 : 0.5]
+  if (CAUSE_WORDS.test(text) || FAILURE_WORDS.test(text)) {
+    yield ['errorText', text.length < 80 ? 0.8 : 0.5]
+    if (isMiddle(line, context.size)) yield ['errorMiddle', 1]
+  }
   if (!context.labelled.has(line) && readCardKey(text, { labelled: false })?.raw.length === text.length)
     yield ['key', 1]
   if (/(?:\*{4}[\s-]?){2,}/.test(text)) yield ['mask', 1]
@@ -81,6 +84,12 @@ function* lineFeatures(line: PageLine, context: FieldContext): Iterable<[string,
     yield ['carrier', 1]
   if (text.length < 30 && (trackingShape(text)?.certainty ?? 0) >= 0.75) yield ['tracking', 1]
   if (readQuantity(text)?.raw === text) yield ['quantity', 1]
+}
+
+/** Centered, and neither at the head nor at the foot: where dialogs, notes and empty pages speak. */
+function isMiddle({ box }: PageLine, { width, height }: FieldContext['size']): boolean {
+  const isCentered = Math.abs(box.x + box.width / 2 - width / 2) < 0.04 * width
+  return isCentered && box.y > 0.2 * height && box.y < 0.75 * height
 }
 
 /** Entries of a timeline: dated lines in one column, each under or beside a sentence. */

@@ -58,11 +58,27 @@ function talk(d: Draft, look: Look, count: number): void {
     let text = (isOwn ? customer.pop() : shop.pop()) ?? d.say('thanks')
     if (at === 1 && d.random.chance(0.5)) text = named(d, text)
     bubble(d, text, isOwn, look)
+    if (d.random.chance(0.1)) orderCard(d, isOwn)
     if (d.random.chance(0.08)) {
       photo(d, isOwn ? d.width - 170 : 60, d.y, 150, 110)
       d.y += 122
     }
   }
+}
+
+/** An order that someone sent along: picture, name, price, state. */
+function orderCard(d: Draft, isOwn: boolean): void {
+  const { sheet, theme, facts } = d
+  const wide = Math.min(270, d.width * 0.68)
+  const left = isOwn ? d.width - wide - 14 : 56
+  sheet.rect(left, d.y, wide, 84, { fill: theme.card, stroke: theme.line, radius: theme.radius })
+  thumbnail(d, left + 10, d.y + 12, 60)
+  const style = { size: 13, maxWidth: wide - 92, maxLines: 1 }
+  sheet.text(facts.items[0]!.name.text, left + 82, d.y + 10, { ...style, color: theme.text })
+  sheet.text(facts.amount.text, left + 82, d.y + 32, { ...style, color: theme.bad })
+  const state = d.random.pick(['p_paid', 's_shipped', 's_completed', 's_awaiting_shipment', 'r_processing'] as const)
+  sheet.text(d.say(state), left + 82, d.y + 54, { ...style, color: theme.sub })
+  d.y += 96
 }
 
 /** Now and then someone names an order or a parcel. */
@@ -106,7 +122,17 @@ function faces(d: Draft): void {
 }
 
 function allowShop(d: Draft): void {
-  for (const id of ['merchant', 'carrier', 'product_name', 'amount', 'payment_status']) d.allow(id)
+  for (const id of [
+    'merchant',
+    'carrier',
+    'product_name',
+    'amount',
+    'price',
+    'payment_status',
+    'order_status',
+    'refund_status',
+  ])
+    d.allow(id)
 }
 
 /** Round bubbles in the accent color with the time inside. */

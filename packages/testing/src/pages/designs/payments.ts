@@ -2,6 +2,7 @@ import { buttons, colorField, divider, header, homeBar, statusBar, tabBar } from
 import { avatar, sign, thumbnail } from '../blocks/pictures.ts'
 import { card, heading, inline, paragraph, row, stacked } from '../blocks/rows.ts'
 import type { Draft } from '../draft.ts'
+import { drawErrorCode } from '../draw-identifiers.ts'
 import type { PageDesign } from '../page-design.ts'
 import type { Fact } from '../page-facts.ts'
 import type { PhraseId } from '../page-texts.ts'
@@ -42,6 +43,10 @@ function details(d: Draft, state: State): (readonly [string, Fact | string])[] {
   if (state === 'paid' && d.shows(0.8)) rows.push([d.say('paid_at'), facts.paidAt])
   if (d.shows()) rows.push([d.say('transaction'), facts.transaction])
   if (d.shows(0.5)) rows.push([d.say('order_number'), facts.orderNumber])
+  if (state === 'failed' && d.shows(0.35)) {
+    const code = drawErrorCode(d.random)
+    rows.push([d.say('error_code'), { id: 'error_code', text: code, value: code }])
+  }
   return d.random.chance(0.4) ? rows : d.random.shuffled(rows)
 }
 

@@ -59,8 +59,40 @@ function parcelPhoto(d: Draft): void {
   for (const id of ['carrier', 'merchant', 'tracking_number']) d.allow(id)
 }
 
+/** Goods with a paper tag: a name, a size, a number. */
+function tagged(d: Draft): void {
+  d.width = d.random.pick([600, 720])
+  d.minHeight = 0
+  d.y = d.width * d.random.pick([1, 1.25])
+  photo(d, 0, 0, d.width, d.y)
+  const { sheet, random, facts } = d
+  const [x, y] = [d.width * random.between(0.1, 0.5), d.y * random.between(0.15, 0.6)]
+  sheet.rect(x, y, 220, 120, { fill: '#f7f4ea', stroke: '#8d8468', radius: 6 })
+  const color = '#2c2a24'
+  sheet.text(facts.merchant.text, x + 16, y + 12, { size: 17, weight: 700, color, maxWidth: 190, maxLines: 1 })
+  if (d.shows(0.7)) sheet.text(facts.items[0]!.variant, x + 16, y + 44, { size: 15, color })
+  if (d.shows(0.5)) sheet.text(random.characters(8, '0123456789'), x + 16, y + 76, { size: 14, color })
+  for (const id of ['product_name', 'merchant', 'quantity']) d.allow(id)
+}
+
+/** A picture from a camera: date in the corner, words on what it shows. */
+function dated(d: Draft): void {
+  d.width = d.random.pick([640, 800])
+  d.minHeight = 0
+  d.y = d.width * d.random.pick([0.75, 1.33])
+  photo(d, 0, 0, d.width, d.y)
+  const { sheet, facts } = d
+  sheet.text(facts.time(0), d.width - 24, d.y - 44, { size: 20, color: '#ffb347', align: 'end' })
+  if (d.shows(0.5))
+    sheet.text(facts.merchant.text, d.width / 2, d.y * 0.4, { size: 34, color: '#ffffff', align: 'middle' })
+  if (d.shows(0.3)) sheet.text(d.say('about'), d.width / 2, d.y * 0.52, { size: 17, color: '#ffffff', align: 'middle' })
+  for (const id of ['product_name', 'merchant', 'paid_at']) d.allow(id)
+}
+
 export const PHOTO_DESIGNS: readonly PageDesign[] = [
   { id: 'photo-bare', kind: 'product_photo', split: 'train', layOut: bare },
   { id: 'photo-packet', kind: 'product_photo', split: 'train', layOut: packet },
+  { id: 'photo-tagged', kind: 'product_photo', split: 'train', layOut: tagged },
+  { id: 'photo-dated', kind: 'product_photo', split: 'train', layOut: dated },
   { id: 'photo-parcel', kind: 'product_photo', split: 'unread', layOut: parcelPhoto },
 ]

@@ -3,6 +3,7 @@ import { sign } from '../blocks/pictures.ts'
 import { stepper } from '../blocks/progress.ts'
 import { card, heading, inline, paragraph, row, stacked } from '../blocks/rows.ts'
 import type { Draft } from '../draft.ts'
+import { drawErrorCode } from '../draw-identifiers.ts'
 import type { PageDesign } from '../page-design.ts'
 import type { Fact } from '../page-facts.ts'
 import type { PhraseId } from '../page-texts.ts'
@@ -36,6 +37,10 @@ function details(d: Draft): (readonly [string, Fact | string])[] {
   if (d.shows(0.6)) rows.push([d.say('pay_method'), facts.platform])
   if (d.shows(0.5)) rows.push([d.say('paid_at'), facts.paidAt])
   if (d.shows(0.2)) rows.push([d.say('transaction'), facts.transaction])
+  if (d.marked.get('payment_status')?.value === 'failed' && d.shows(0.35)) {
+    const code = drawErrorCode(d.random)
+    rows.push([d.say('error_code'), { id: 'error_code', text: code, value: code }])
+  }
   const whole = rows.map(
     ([label, fact]) => [label, typeof fact === 'string' ? fact : { ...fact, value: fact.value || fact.text }] as const,
   )
