@@ -10,8 +10,9 @@ LANGUAGES = {
 }
 
 TEXTS = [
-    "generators of this repository: money, dates, numbers, codes, phones, masked values, names, addresses, products",
-    "interface words, field labels and message corpora of this repository (Apache-2.0), a part of the messages held out",
+    "generators of this repository: money, dates, numbers, codes, phones, masked values, names, products",
+    "words of SCOWL and of jieba's dictionary (MIT)",
+    "interface words, field labels and message corpora of this repository (Apache-2.0), some of them held out",
     "English words of SCOWL (Debian package wamerican, permissive licence), Chinese words of jieba (MIT)",
     "sentences of this repository's documents",
     "random strings over the whole character set, look-alikes together",

@@ -1,7 +1,7 @@
 """The trained net as an ONNX graph: BatchNorm folded, int8 weights, a small output.
 
-`top-k`: `ids` int32 and `scores` fp32 (natural log-probabilities), both `[N, W / 4, 5]`, best first; the character layer
-runs only on frames that are not surely blank, so places that were not worked out hold id 0 with -1e4.
+`top-k`: `ids` int32 and `scores` fp32 (natural log-probabilities), both `[N, W / 4, 5]`, best first. The character
+layer runs only on frames that are not surely blank, so places that were not worked out hold id 0 with -1e4.
 `log-probabilities`: the whole `[N, W / 4, classes]`, as models in the PP-OCR convention have it.
 """
 
