@@ -55,7 +55,7 @@ export async function openStrictPage({ modules, resolveDir, folders }: StrictPag
   const browser = await launch()
   const page = await browser.newPage()
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-  await page.waitForFunction('window.ready')
+  await page.waitForFunction(() => 'ready' in globalThis)
   return {
     page,
     bundled,
