@@ -1,7 +1,7 @@
 import { CARRIERS } from './carriers.data.ts'
 import type { Candidate, FieldContext } from './field-context.ts'
 import { fold } from './fold-text.ts'
-import { below } from './neighbours.ts'
+import { below, hasLabelAtLeft } from './neighbours.ts'
 import type { PageLine } from './page-lines.ts'
 import { readIdentifier } from './parse-identifier.ts'
 import { readCardKey } from './read-card-key.ts'
@@ -14,8 +14,21 @@ export function findCodes(context: FieldContext): Candidate[] {
   return [
     ...findKeys(context),
     ...findTracking(context),
+    ...findLoneNumber(context),
     ...context.lines.flatMap((line) => namedParcel(line, context)),
   ]
+}
+
+/** On a parcel's page a long number alone on its line, as below a barcode, is the parcel's. */
+function findLoneNumber(context: FieldContext): Candidate[] {
+  if (context.kind !== 'logistics') return []
+  return context.lines.flatMap((line) => {
+    const [, raw = ''] =
+      /^[(（]?([A-Z]{0,4}\d{9,20}[A-Z]{0,2})[)）]?$/u.exec(line.text.replace(/(?<=\d) (?=\d)/g, '')) ?? []
+    const isLong = /\d{12}|[A-Z]\d{8}/.test(raw)
+    if (!isLong || hasLabelAtLeft(line, context) || context.labelled.has(line)) return []
+    return [{ field: 'tracking_number', raw, value: raw, confidence: 0.5 * line.confidence ** 0.5, lines: [line] }]
+  })
 }
 
 const CARRIER_WORDS: ReadonlySet<string> = new Set(CARRIERS.map(fold))

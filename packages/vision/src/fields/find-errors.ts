@@ -18,15 +18,15 @@ export function findErrors(context: FieldContext, labelled: readonly Candidate[]
 
 function findMessage(context: FieldContext): Candidate[] {
   return context.lines.flatMap((line) => {
-    const weight = messageWeight(line, context)
-    if (weight === 0) return []
     const text = beforeLabel(line, context)
+    const isStop = (next: PageLine) => context.labelled.has(next) || isAction(next) || beginsAnew(line, next)
+    const more = text === line.text ? continuation(line, context.lines, isStop) : []
+    const own = messageWeight(line, context)
+    const isCause = more.length > 0 && own < 0.8 && isMessageOfLines(line, more, context)
+    const weight = isCause ? 0.85 : own
+    if (weight === 0) return []
     const start = firstOf(line, context)
     if (start !== line && messageWeight(start, context) >= weight) return []
-    const more =
-      text === line.text
-        ? continuation(line, context.lines, (next) => context.labelled.has(next) || isAction(next))
-        : []
     const before = start === line ? [] : linesBetween(start, line, context)
     const raw = joinLines([...before.map((part) => part.text), text, ...more.map((part) => part.text)])
     const size = Math.min(1.15, 0.9 + 0.1 * (line.box.height / context.textHeight))
@@ -43,11 +43,25 @@ function findMessage(context: FieldContext): Candidate[] {
   })
 }
 
+/** A cause may be told in words that stand on two lines. */
+function isMessageOfLines(line: PageLine, more: readonly PageLine[], context: FieldContext): boolean {
+  if (line.text.length < 4 || hasLabelAtLeft(line, context) || isAction(line) || context.labelled.has(line))
+    return false
+  const text = joinLines([line.text, ...more.map((part) => part.text)])
+  return CAUSE_WORDS.test(text) && !FOLLOWING_WORDS.test(text) && !isPolicy(text) && text.length <= 200
+}
+
+/** A title stands above a sentence that begins with a capital letter. */
+function beginsAnew(above: PageLine, line: PageLine): boolean {
+  return /^\p{Lu}/u.test(line.text) && !/[.!?,:;-]$/u.test(above.text)
+}
+
 /** The first line of the text that a line is a part of. */
 function firstOf(line: PageLine, context: FieldContext): PageLine {
   const isStop = (next: PageLine) => context.labelled.has(next) || isAction(next)
   const near = context.lines.filter((one) => one.box.y < line.box.y && line.box.y - one.box.y < 4 * line.box.height)
-  const isStart = (one: PageLine) => !isStop(one) && continuation(one, context.lines, isStop).includes(line)
+  const isStart = (one: PageLine) =>
+    !isStop(one) && !beginsAnew(one, line) && continuation(one, context.lines, isStop).includes(line)
   return near.find(isStart) ?? line
 }
 

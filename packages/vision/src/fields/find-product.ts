@@ -12,7 +12,7 @@ import { readQuantity } from './read-quantity.ts'
 import { findWord } from './vocabulary.ts'
 
 const SENTENCE =
-  /仅限|将尽快|立即到账|谢谢|感谢|欢迎|\b(?:free (?:delivery|shipping)|thanks?|thank you)\b|\p{Ll}{3,}\.$|[。！？!?]$|[,，]\s?\S+[,，].*[。.]$|^\d+[.、]\s|^[•·※*]\s|您|請|请|亲|please\b|your\b|\byou\b|https?:|www\.|(?:ます|です|ません|ください|니다|세요)[。.]?$|^(?:hi|hello|hey|ok|sorry|thanks?|dear)\b|\b(?:is|are|was|will|my|can|has|have|to the)\b.*\s/iu
+  /仅限|将尽快|立即到账|谢谢|感谢|欢迎|\b(?:warranty|guarantee|free (?:delivery|shipping)|thanks?|thank you)\b|\p{Ll}{3,}\.$|[。！？!?]$|[,，]\s?\S+[,，].*[。.]$|^\d+[.、]\s|^[•·※*]\s|您|請|请|亲|please\b|your\b|\byou\b|https?:|www\.|(?:ます|です|ません|ください|니다|세요)[。.]?$|^(?:hi|hello|hey|ok|sorry|thanks?|dear)\b|\b(?:is|are|was|will|my|can|has|have|to the)\b.*\s/iu
 const ADDRESS =
   /省|市.*区|路\d+号|街道|小区|\d+栋|\d+幢|號\d*樓|\b(?:street|st|ave|road|rd|dr|lane|blvd)\b\.?,?|straße|\bcalle\b|\brue\b|\bvia\b|ถนน|แขวง|\d{5}/iu
 
@@ -49,8 +49,13 @@ export function findProduct(context: FieldContext, labelled: readonly Candidate[
   return [{ field: 'product_name', raw, value: raw, confidence, lines }, ...quantity]
 }
 
+/** A card or a voucher that has what it is worth in its name. */
+const WORTH =
+  /(?:card|voucher|coupon|credit|top-?up|卡|券|充值|点|karte|carte|carta|cartão|tarjeta|บัตร|thẻ|карта|カード|상품권)\S*\s?[^\d\s]{0,3}\d{1,4}[^\d\s.,]{0,2}$/iu
+
 /** A price that recognition joined to the name is cut off. */
 function withoutPrice(text: string): string {
+  if (WORTH.test(text)) return text
   const money = findMoney(text).find(
     (one) => /^[^\w]/.test(one.raw) && one.start > 4 && one.end >= text.trimEnd().length,
   )

@@ -1,14 +1,19 @@
+import type { FieldDefinition } from '@sightdesk/core'
 import { verticalOverlap } from './box-overlap.ts'
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import { OWN_STATUS } from './own-status.data.ts'
 import type { PageLine } from './page-lines.ts'
 import { findDates } from './parse-date.ts'
-import { findWord } from './vocabulary.ts'
+import { type FoundWord, findWord } from './vocabulary.ts'
 
 const STATUS_FIELDS = ['payment_status', 'order_status', 'logistics_status', 'refund_status'] as const
 /** Labels that say that money was paid: they stand for the status when nothing else does. */
 const PAID_LABEL =
   /^(?:实付|实付款|实付金额|实际付款|实收|实收金额|已付金额|支付时间|付款时间|付款金额|实际支付|amountpaid|totalpaid|paid|paidwith|paidvia|paidby|bezahltmit|payeavec|pagadocon|pagocom|pagatocon|betaaldmet|dibayardengan|paidon|paidat|youpaid|datepaid|paymentdate|totalpagado|importepagado|pagado|fechadepago|bezahlt|gezahlt|summebezahlt|gesamtbezahlt|bezahltam|totalpaye|montantpaye|paye|payele|datedepaiement|totalpago|valorpago|pago|pagoem|datadopagamento|totalepagato|pagato|datapagamento|betaald|totaalbetaald|betaaldop|оплачено|датаоплаты|결제일시|결제일|支付日时|支付日|已付款|เวลาชำระเงิน|ชำระเมื่อ|ยอดที่ชำระ|dathanhtoan|thoigianthanhtoan|ngaythanhtoan|totaldibayar|waktupembayaran|tanggalpembayaran|jumlahdibayar|dibayar|tarikhbayaran)$/u
+
+/** Labels among those that name a date: a receipt's date says nothing of its payment. */
+const OF_A_DATE =
+  /时间|日期|日$|日时|date|time|fecha|data|datum|am$|waktu|tanggal|tarikh|thoigian|ngay|เวลา|เมื่อ|дата|일시?$/u
 
 /**
  * Find statuses by their words: headlines first, sentences and timelines after them.
@@ -48,12 +53,19 @@ function findSpoken(field: string, context: FieldContext): Candidate[] {
   if (!definition) return []
   return context.lines.flatMap((line) => {
     if (isAction(line) || line.text.length > 90 || /^\d+[.、]\s?\D/.test(line.text)) return []
-    const found = findWord(line.folded.text, definition)
+    const found = firstClause(line, definition) ?? findWord(line.folded.text, definition)
     if (!found || (context.labelled.has(line) && found.coverage < 0.9)) return []
     if (!isOwnStatus(field, context.kind) && !isOnTopic(field, line, found.coverage)) return []
     const confidence = score(line, found.coverage, found.start, context)
     return [{ field, raw: line.text, value: found.value, confidence, lines: [line] }]
   })
+}
+
+/** `Shipped. Leave it at the door.`: a state, and a sentence on it. */
+function firstClause(line: PageLine, definition: FieldDefinition): FoundWord | undefined {
+  const clause = /^[^.。!！]{3,24}(?=[.。!！]\s?\S)/u.exec(line.folded.text)?.[0]
+  const found = clause === undefined ? undefined : findWord(clause, definition)
+  return found && found.coverage > 0.8 ? { ...found, coverage: 0.6 } : undefined
 }
 
 /** Headline (large, high on the page, nothing but the word) against a sentence or an entry of a timeline. */
@@ -94,7 +106,7 @@ function findImplied(context: FieldContext): Candidate[] {
     const { text, starts } = hit.line.folded
     const from = starts.findIndex((start) => start >= hit.start)
     const label = text.slice(from).split(/[:：;；¥￥$€£\d(（]/)[0] ?? ''
-    return PAID_LABEL.test(label)
+    return PAID_LABEL.test(label) && !(context.kind === 'receipt' && OF_A_DATE.test(label))
   })
   const hit = hits.find((one) => /付|收|paid|pag|bezahlt|paye|結済|결제|ชำระ|опла/iu.test(one.line.text)) ?? hits[0]
   const raw = hit

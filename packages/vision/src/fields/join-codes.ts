@@ -38,14 +38,15 @@ export function joinCodes<T extends Piece>(lines: readonly T[]): T[] {
 
 function groupsFrom<T extends Piece>(first: T, lines: readonly T[]): T[] {
   const groups = GROUP.test(first.text) ? [first] : []
-  for (let last = groups[0]; last; ) {
-    const { text, box } = last
-    last = lines.find((other) => {
-      const gap = other.box.x - (box.x + box.width)
-      const isAlike = GROUP.test(other.text) && other.text.length === text.length
-      return isAlike && gap > 0 && gap < WIDEST_SPACE * box.height && verticalOverlap(box, other.box) > 0.8
-    })
-    if (last) groups.push(last)
+  for (let at = 0; at < groups.length; at++) {
+    const next = lines.find((other) => follows(groups[at]!, other))
+    if (next) groups.push(next)
   }
   return groups
+}
+
+function follows({ text, box }: Piece, other: Piece): boolean {
+  const gap = other.box.x - (box.x + box.width)
+  const isAlike = GROUP.test(other.text) && other.text.length === text.length
+  return isAlike && gap > 0 && gap < WIDEST_SPACE * box.height && verticalOverlap(box, other.box) > 0.8
 }

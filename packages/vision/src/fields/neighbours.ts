@@ -50,7 +50,7 @@ export function continuation(
   for (const next of below(line, lines)) {
     const gap = next.box.y - (last.box.y + last.box.height)
     const ratio = next.box.height / line.box.height
-    const isNear = gap < NEAR * line.box.height && ratio > 0.74 && ratio < 1.34
+    const isNear = gap < NEAR * line.box.height && isSameSize(line, ratio)
     const widest = Math.max(line.box.width, ...parts.map((part) => part.box.width))
     const isEven = previousGap === undefined || gap < previousGap + 0.28 * line.box.height
     const isFull = last.box.width > 0.72 * Math.max(widest, next.box.width)
@@ -65,6 +65,12 @@ export function continuation(
 
 /** Inks further apart than this, in levels summed over the colors, are two: a title's and its subtitle's. */
 const OTHER_INK = 150
+
+/** Heights of ink vary with accents and descenders, and in Thai with the marks above and below. */
+function isSameSize(line: PageLine, ratio: number): boolean {
+  const least = /\p{Script=Thai}/u.test(line.text) ? 0.6 : 0.74
+  return ratio > least && ratio < 1 / least
+}
 
 function isSameInk(a: PageLine, b: PageLine): boolean {
   return !a.colors || !b.colors || colorDistance(a.colors.ink, b.colors.ink) < OTHER_INK

@@ -37,13 +37,21 @@ const STATUS_BAR =
  * @param lines - recognized lines in reading order, boxes in pixels of the page
  * @param size - page size in pixels
  * @param colors - ground and ink of each of `lines`
- * @returns joined and trimmed lines; the phone's status bar is left out
+ * @returns joined and trimmed lines; the phone's status bar and the app's bar of tabs are left out
  */
 export function pageLines(lines: readonly TextLine[], size: Size, colors: readonly LineColors[] = []): PageLine[] {
   const usable = lines
     .slice(0, PAGE_LIMITS.lines)
     .map((line, index) => ({ line: trimLine(line), index }))
     .filter(({ line }) => line.text.length > 0 && !isStatusBar(line, size))
+    .filter(
+      ({ line }, _, all) =>
+        !isTab(
+          line,
+          all.map((one) => one.line),
+          size,
+        ),
+    )
   const taken = new Set<number>()
   const joined: { text: string; box: Box; confidence: number; sources: number[] }[] = []
   for (const { line, index } of usable) {
@@ -91,6 +99,14 @@ function halfWidth(text: string): string {
 
 function isStatusBar(line: TextLine, size: Size): boolean {
   return line.box.y + line.box.height / 2 < size.height * 0.06 && STATUS_BAR.test(line.text)
+}
+
+/** One of four or more short words on one row at the foot of the page: the app's own bar. */
+function isTab(line: TextLine, lines: readonly TextLine[], size: Size): boolean {
+  const isShort = (one: TextLine) => one.text.length <= 14 && !/\d/.test(one.text)
+  if (line.box.y < 0.9 * size.height || !isShort(line)) return false
+  const row = lines.filter((other) => verticalOverlap(line.box, other.box) > 0.5)
+  return row.length > 3 && row.every(isShort)
 }
 
 function isAmountOf(symbol: TextLine, other: TextLine): boolean {

@@ -177,6 +177,22 @@ describe('messages', () => {
   })
 })
 
+describe('pages', () => {
+  it('of parcels may show the number alone, as below a barcode', () => {
+    expect(read([line('413773686519793', 200, 400)], 'logistics').tracking_number?.value).toBe('413773686519793')
+    expect(read([line('413773686519793', 200, 400)]).tracking_number).toBeUndefined()
+  })
+
+  it('tell a state in the first words of a sentence', () => {
+    expect(read([line('Shipped. Leave it at the door', 40, 60, 30)]).order_status?.value).toBe('shipped')
+  })
+
+  it('have a bar of tabs at their foot that is no label of anything', () => {
+    const tabs = ['Home', 'Store', 'Cart', 'Saved'].map((text, at) => line(text, 60 + at * 190, 1150, 18))
+    expect(read(tabs)).toEqual({})
+  })
+})
+
 describe('confidence', () => {
   it('follows how well the lines were recognized', () => {
     const lines = row('Order no.', 'SQ-73325', 100)

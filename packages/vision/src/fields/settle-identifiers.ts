@@ -1,4 +1,5 @@
 import type { Candidate, FieldContext } from './field-context.ts'
+import { trackingShape } from './tracking-numbers.ts'
 
 /** Numbers that only payment services give: by their length, their date, or their prefix. */
 const TRANSACTIONS: readonly RegExp[] = [
@@ -32,6 +33,12 @@ export function settleIdentifiers(found: readonly Candidate[], context: FieldCon
     if (candidate.field === 'order_number' && isPayment && context.kind !== 'order_detail') {
       const asPayment = { ...candidate, field: 'transaction_id', confidence: confidence * 0.95 }
       return [{ ...candidate, confidence: confidence * DOUBT.shape }, asPayment]
+    }
+    const isParcel =
+      /^[A-Z]{2}/.test(String(candidate.value)) && (trackingShape(String(candidate.value))?.certainty ?? 0) >= 0.85
+    if (candidate.field === 'order_number' && isParcel) {
+      const asParcel = { ...candidate, field: 'tracking_number', confidence: confidence * 0.95 }
+      return [{ ...candidate, confidence: confidence * DOUBT.shape }, asParcel]
     }
     const isReference = candidate.field === 'order_number' && OF_EITHER.test(lines[0]?.text ?? '')
     if (isReference && PAYMENTS.has(context.kind ?? '')) return [{ ...candidate, confidence: confidence * DOUBT.label }]

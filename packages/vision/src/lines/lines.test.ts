@@ -86,6 +86,19 @@ describe('findLines', () => {
   })
 })
 
+describe('busy pictures', () => {
+  it('give no more lines than a page of text has', () => {
+    const [width, height, cell] = [1600, 1600, 12]
+    const data = new Uint8Array(width * height).fill(230)
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++) {
+        const isInk = ((Math.floor(x / cell) * 7 + Math.floor(y / cell) * 13) * 2654435761) % 97 < 34
+        if (isInk && x % cell < cell - 3 && y % cell < cell - 3) data[y * width + x] = 30
+      }
+    expect(findLines({ width, height, data }).length).toBeLessThanOrEqual(500)
+  })
+})
+
 describe('orderLines', () => {
   it('reads a row from left to right even when its values sit a little higher', () => {
     const label = { box: { x: 0, y: 12, width: 10, height: 20 } }
