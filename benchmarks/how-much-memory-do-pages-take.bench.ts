@@ -16,7 +16,7 @@ for (const workers of [1, 2]) rows[`${workers} ${workers === 1 ? 'worker' : 'wor
 console.table(rows)
 
 async function measure(workers: number) {
-  await using codec = createSharpCodec()
+  await using codec = createSharpCodec({ deadlineMs: 60_000 })
   await using engine = createTesseractEngine({ size: workers })
   const read = async (at: number) => {
     const page = await readPageText({ bytes: await draw(at) }, { codec, engine, languages: ['en', 'zh-Hans'] })

@@ -31,7 +31,7 @@ interface Counts {
   readonly cpuMs: number
 }
 
-await using codec = createSharpCodec()
+await using codec = createSharpCodec({ deadlineMs: 60_000 })
 await using engine = createTesseractEngine({ size: 1 })
 const languages = ['en']
 const counted: Counts[] = []

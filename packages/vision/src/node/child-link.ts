@@ -6,11 +6,18 @@ import { CHILD_CHANNEL, MEMORY_EXIT_CODE } from './process-limits.ts'
 
 /** One live child and the socket to it. It holds the parent alive only while it is asked something. */
 export interface ChildLink {
+  /** Resolves once the child listens: on a busy machine that takes seconds. @throws {EngineError} as `ask` */
+  whenReady(): Promise<void>
+  /** True from the start until the child listens, for half a minute at most. */
+  isStarting(): boolean
   /** @throws {EngineError} `engine/out-of-memory` or `engine/crashed` when the child ends before it answers */
   ask(task: Frame): Promise<Frame>
   /** Kill at once; resolves when the process is gone. */
   kill(): Promise<void>
 }
+
+/** A child that does not listen after this time never will. */
+const LONGEST_START_MS = 30_000
 
 /**
  * Start a child of this Node with the same flags, linked by a socket; standard streams stay closed.
@@ -31,8 +38,17 @@ export function openChild(file: string, parameters: readonly string[]): ChildLin
   const fail = (error: EngineError) => {
     failure ??= error
     pending?.reject(failure)
+    ready.reject(failure)
   }
-  const read = createFrameReader((frame) => pending?.resolve(frame))
+  const ready = Promise.withResolvers<void>()
+  ready.promise.catch(() => {})
+  const startedAt = performance.now()
+  let isReady = false
+  const read = createFrameReader((frame) => {
+    if (isReady) return pending?.resolve(frame)
+    isReady = true
+    ready.resolve()
+  })
   socket.on('data', (chunk) => {
     if (!read(chunk)) fail(crashError('broken answer'))
   })
@@ -48,6 +64,12 @@ export function openChild(file: string, parameters: readonly string[]): ChildLin
   })
   holdParent(child, socket, false)
   return {
+    async whenReady() {
+      if (isReady) return
+      holdParent(child, socket, true)
+      await ready.promise.finally(() => holdParent(child, socket, false))
+    },
+    isStarting: () => !isReady && !failure && performance.now() - startedAt < LONGEST_START_MS,
     async ask(task) {
       if (failure) throw failure
       pending = Promise.withResolvers<Frame>()

@@ -64,11 +64,13 @@ export function createChildRunner(options: ChildRunnerOptions): ChildRunner {
   const work = async (job: Waiting, child: ChildLink) => {
     const limit = limitTask(job.signal, job.deadlineMs)
     try {
+      await Promise.race([child.whenReady(), limit.broken])
       const frame = await Promise.race([child.ask(job.task), limit.broken])
       job.resolve(frame)
       if (++tasksOfLink >= options.recycleAfter) dropLink()
     } catch (reason) {
-      if (link === child) dropLink()
+      // A child that is still starting has not seen the picture: it serves the next one.
+      if (link === child && !child.isStarting()) dropLink()
       job.reject(reason)
     } finally {
       limit.release()

@@ -23,6 +23,7 @@ const read = createFrameReader(async ({ head, payload }) => {
   told.cpuMs = total
   for (const part of encodeFrame({ ...answer, head: { ...answer.head, cpuMs: spent } })) channel.write(part)
 })
+for (const part of encodeFrame({ head: { ready: true }, payload: new Uint8Array(0) })) channel.write(part)
 channel.on('data', (chunk: Uint8Array) => {
   if (!read(chunk)) process.exit(1)
 })
