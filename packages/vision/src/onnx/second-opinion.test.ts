@@ -66,6 +66,22 @@ test('a script that the reader lacks is left to the other engine', async () => {
   expect(engine.languages).toEqual(ALL)
 })
 
+test('on a page in a script that the reader lacks its letters give way', async () => {
+  const junk = { 10: 'nug auo', 20: 'sfa65n', 30: 'vlaua', 40: '12:30', 50: 'dssGu' }
+  const texts = Object.fromEntries(
+    Object.entries(junk).map(([width, text]) => [width, { text, confidence: width === '10' ? 0.8 : 0.1 }]),
+  )
+  const other = fakeEngine(['ko', 'en'], {
+    10: { text: '주문번호', confidence: 0.6 },
+    20: { text: '결제금액', confidence: 0.9 },
+    30: { text: '배송지', confidence: 0.9 },
+    50: { text: '배송 중', confidence: 0.9 },
+  })
+  const engine = withSecondOpinion(reader({ ...texts, 40: { text: '12:30', confidence: 0.99 } }), other.engine)
+  const lines = await engine.recognizeLines([10, 20, 30, 40, 50].map(line), { languages: engine.languages })
+  expect(lines.map(({ text }) => text)).toEqual(['주문번호', '결제금액', '배송지', '12:30', '배송 중'])
+})
+
 test('icons and quick looks are not worth a second reading', async () => {
   const other = fakeEngine(ALL, {})
   const engine = withSecondOpinion(reader({ 20: { text: 'x', confidence: 0.1 } }), other.engine)
@@ -74,9 +90,8 @@ test('icons and quick looks are not worth a second reading', async () => {
   expect(other.asked).toEqual([])
 })
 
-test('tesseract is believed less, the less sure it is and the longer the line', () => {
+test('tesseract is believed less, the less sure it is', () => {
   const chance = (text: string, confidence: number) => fallbackConfidence({ text, confidence })
   expect(chance('Order', 0.97)).toBeGreaterThan(chance('Order', 0.7))
-  expect(chance('Order', 0.9)).toBeGreaterThan(chance('Order placed on Monday, the first of November', 0.9))
   expect(chance('', 0)).toBe(0)
 })

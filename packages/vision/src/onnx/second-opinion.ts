@@ -1,6 +1,7 @@
 import type { GrayRaster, RecognizedText, RecognizeOptions, TextEngine } from '@sightdesk/core'
 import { assignLanguages } from '../text/assign-languages.ts'
 import { chooseAvailable } from '../text/choose-available.ts'
+import { isNative } from '../text/choose-reading.ts'
 import { detectPageLanguage } from '../text/detect-page-language.ts'
 import { readLines } from '../text/read-lines.ts'
 import { textLanguage } from '../text/text-language.ts'
@@ -53,15 +54,18 @@ export function withSecondOpinion(
       const open = call.trial ? [] : [...lines.keys()].filter((at) => isOpen(first[at]!, askBelow))
       if (open.length === 0) return first
       const isHint = call.languages.length < languages.length
-      const tags = isHint ? call.languages : await languagesOf(lines, first, open, { ...call, fallback })
-      const second = await askFallback(
-        open.map((at) => lines[at]!),
-        tags,
-        fallback,
-        call,
-      )
-      const byLine = new Map(open.map((at, index) => [at, second[index]!]))
-      return first.map((text, at) => surer(text, byLine.get(at)))
+      const isForeign = !isHint && isForeignPage(first, open)
+      const asked = isForeign ? [...lines.keys()].filter((at) => /\p{L}/u.test(first[at]!.text)) : open
+      const pictures = asked.map((at) => lines[at]!)
+      const { signal } = call
+      const tags = isHint
+        ? call.languages
+        : isForeign
+          ? await detectPageLanguage(pictures, { engine: fallback, ...(signal && { signal }) })
+          : [languageOf(first, open)]
+      const second = await askFallback(pictures, tags, fallback, call)
+      const byLine = new Map(asked.map((at, index) => [at, second[index]!]))
+      return first.map((text, at) => choose(text, byLine.get(at), isForeign))
     },
     dispose,
     [Symbol.asyncDispose]: dispose,
@@ -73,34 +77,24 @@ function isOpen({ text, confidence }: RecognizedText, askBelow: number): boolean
   return text !== '' && confidence < askBelow
 }
 
-function surer(first: RecognizedText, second: RecognizedText | undefined): RecognizedText {
-  return second && second.confidence > first.confidence ? second : first
+/** On a page in a script that the reader lacks, letters of that script are right and the reader's are not. */
+function choose(first: RecognizedText, second: RecognizedText | undefined, isForeign: boolean): RecognizedText {
+  if (!second) return first
+  if (isForeign && isNative(second.text)) return second
+  return second.confidence > first.confidence ? second : first
 }
 
-interface Asking extends Pick<RecognizeOptions, 'signal'> {
-  readonly fallback: TextEngine
-}
-
-/** The language of the page by what the reader read surely; by trial where it read hardly anything. */
-async function languagesOf(
-  lines: readonly GrayRaster[],
-  texts: readonly RecognizedText[],
-  open: readonly number[],
-  asking: Asking,
-): Promise<readonly string[]> {
+function isForeignPage(texts: readonly RecognizedText[], open: readonly number[]): boolean {
   const letters = (indexes: Iterable<number>) =>
     [...indexes].reduce((sum, at) => sum + (texts[at]!.text.match(/\p{L}/gu)?.length ?? 0), 0)
-  const isForeign = open.length >= FOREIGN_LINES && letters(open) > FOREIGN_SHARE * letters(texts.keys())
-  if (isForeign) {
-    const { fallback: engine, signal } = asking
-    return detectPageLanguage(
-      open.map((at) => lines[at]!),
-      { engine, ...(signal && { signal }) },
-    )
-  }
+  return open.length >= FOREIGN_LINES && letters(open) > FOREIGN_SHARE * letters(texts.keys())
+}
+
+/** The language of the page by what the reader read surely. */
+function languageOf(texts: readonly RecognizedText[], open: readonly number[]): string {
   const doubtful = new Set(open)
   const sure = texts.filter((_, at) => !doubtful.has(at)).map(({ text }) => text)
-  return [textLanguage(sure) ?? textLanguage(texts.map(({ text }) => text)) ?? 'en']
+  return textLanguage(sure) ?? textLanguage(texts.map(({ text }) => text)) ?? 'en'
 }
 
 async function askFallback(

@@ -42,6 +42,13 @@ test('Chinese lines on a page in Latin letters stay Chinese, Japanese ones on a 
   expect(japanese.map(({ language }) => language)).toEqual(['ja', 'ja'])
 })
 
+test('a chevron that was read as kana is no text, unless the page is Japanese', async () => {
+  const chinese = await readAtOnce(pictures(3), { engine: knowAll(['く', '订单编号', '确认收货']).engine })
+  expect(chinese.map(({ text }) => text)).toEqual(['', '订单编号', '确认收货'])
+  const japanese = await readAtOnce(pictures(2), { engine: knowAll(['ご注文ありがとうございます', 'の']).engine })
+  expect(japanese[1]?.text).toBe('の')
+})
+
 test('recognizeText tries no language on such an engine', async () => {
   const { engine, calls } = knowAll(['訂單編號', '確認收貨', '實付款'])
   const page = await drawPage({

@@ -20,11 +20,15 @@ export async function readAtOnce(
   { engine, languages, ...call }: ReadAtOnceOptions,
 ): Promise<readonly LineReading[]> {
   const read = await engine.recognizeLines(pictures, { ...call, languages: languages ?? engine.languages })
-  const texts = settleChinese(read.map(({ text }) => text))
-  const page = languages?.[0] ?? textLanguage(texts) ?? 'en'
+  const settled = settleChinese(read.map(({ text }) => text))
+  const page = languages?.[0] ?? textLanguage(settled.filter((text) => !STRAY_KANA.test(text))) ?? 'en'
+  const texts = page.startsWith('ja') ? settled : settled.map((text) => (STRAY_KANA.test(text) ? '' : text))
   const chinese = chineseScript(texts) ?? 'zh-Hans'
   return read.map((line, at) => ({ ...line, text: texts[at]!, language: languageOf(texts[at]!, page, chinese) }))
 }
+
+/** Chevrons and frames are read as kana by themselves. */
+const STRAY_KANA = /^[\s\p{P}]*[\p{Script=Hiragana}\p{Script=Katakana}][\s\p{P}]*$/u
 
 /** Han characters on a page in another script are Chinese, unless the page is Japanese. */
 function languageOf(text: string, page: string, chinese: string): string {

@@ -21,7 +21,9 @@ test('a quantity of one comes back, and a size stays', () => {
 
 test('a zero inside a word of capitals is O, inside a code it stays', () => {
   expect(repairText('RISPENT0MATEN')).toBe('RISPENTOMATEN')
-  for (const code of ['LJ2509', 'XR7-AB0CD', 'AB0CD1', 'K0TL']) expect(repairText(code)).toBe(code)
+  expect(repairText('R0GGENMISCHBR0T 750G')).toBe('ROGGENMISCHBROT 750G')
+  expect(repairText('OLIVENöL')).toBe('OLIVENÖL')
+  for (const code of ['LJ2509', 'XR7-AB0CD', 'AB0CD1', 'K0TL', '251111TH0K7RWX']) expect(repairText(code)).toBe(code)
 })
 
 test('digits with ordinary signs between them stay as they are', () => {

@@ -8,8 +8,10 @@ const BAHT_LOOKALIKE = /(?<![\p{L}\d])B(?=\d[\d,]*(?:\.\d{2})?(?![\p{L}\d]))/gu
 /** Signs among which the stars of a masked number are lost. */
 const MASK = /(?<=\d)[*★☆”“"'.,x×#·+«»°-]{2,6}(?=\d{2})/gu
 const STAR = /[*★☆]/
-/** A zero between capitals of a word that has no other digit. */
-const ZERO_IN_CAPITALS = /(?<=(?<![\p{L}\p{N}-])\p{Lu}{2,})0(?=\p{Lu}{2,}(?![\p{L}\p{N}-]))/gu
+/** A word of four and more capitals with zeros among them, and no other digit. */
+const ZEROS_IN_CAPITALS = /(?<![\p{L}\p{N}-])(?=(?:0*\p{Lu}){4})\p{Lu}+(?:0\p{Lu}+)+(?![\p{L}\p{N}-])/gu
+/** A small accented letter between capitals: at the size of capitals only the accent is left to see. */
+const SMALL_AMONG_CAPITALS = /(?<=\p{Lu}{2})[à-öø-ÿ](?=\p{Lu})/gu
 /** The stars of a mobile number taken for letters. */
 const LETTERED_MASK = /(?<![\p{L}\d])(1[3-9]\d)[\p{Ll}*]{3,5}(\d{4})(?![\p{L}\d])/gu
 /** A quantity of one or eleven taken for letters. */
@@ -40,7 +42,8 @@ export function repairText(text: string, language?: string): string {
     .replace(YEN_LOOKALIKE, '¥')
     .replace(YEN_AFTER_COLON, '¥')
     .replace(MASK, mendMask)
-    .replace(ZERO_IN_CAPITALS, 'O')
+    .replace(ZEROS_IN_CAPITALS, (word) => word.replaceAll('0', 'O'))
+    .replace(SMALL_AMONG_CAPITALS, (letter) => letter.toUpperCase())
     .replace(LETTERED_MASK, '$1****$2')
     .replace(LETTERED_QUANTITY, (_, sign: string, bars: string) => sign + '1'.repeat(bars.length))
     .replace(BAHT_LOOKALIKE, language === 'th' ? '฿' : '$&')
