@@ -1,5 +1,6 @@
 import type { TextEngine } from '@sightdesk/core'
 import { type AssembleEngineOptions, assembleEngine, type OnnxEngine } from '../onnx/assemble-engine.ts'
+import { READER_DEFAULTS } from '../onnx/reader-defaults.ts'
 import type { OnnxRecognizer } from '../onnx/recognizer.ts'
 import { type SecondOpinionOptions, withSecondOpinion } from '../onnx/second-opinion.ts'
 import { type LoadBrowserOnnxOptions, loadBrowserOnnxSession } from './load-browser-onnx-session.ts'
@@ -47,6 +48,6 @@ export function createBrowserReaderEngine({
   askBelow,
   ...options
 }: BrowserReaderEngineOptions): OnnxEngine {
-  const reader = createBrowserOnnxEngine({ id: 'reader', ...options, recognition: models })
+  const reader = createBrowserOnnxEngine({ ...READER_DEFAULTS, ...options, recognition: models })
   return fallback ? withSecondOpinion(reader, fallback, askBelow === undefined ? {} : { askBelow }) : reader
 }

@@ -1,6 +1,7 @@
 import type { TextEngine } from '@sightdesk/core'
 import type { OnnxEngine } from './assemble-engine.ts'
 import { createOnnxEngine, type OnnxEngineOptions } from './create-onnx-engine.ts'
+import { READER_DEFAULTS } from './reader-defaults.ts'
 import type { OnnxRecognizer } from './recognizer.ts'
 import { type SecondOpinionOptions, withSecondOpinion } from './second-opinion.ts'
 
@@ -12,9 +13,6 @@ export interface ReaderEngineOptions
   /** Asked where the reader doubts, and for scripts that it lacks; disposed of with this engine. */
   readonly fallback?: TextEngine
 }
-
-/** A beam of five costs a fiftieth of the time. */
-const READER_DEFAULTS = { id: 'reader', beamWidth: 5 } as const
 
 /**
  * Create the engine that reads screenshots with the reader's own models.
