@@ -17,6 +17,7 @@ import { addServeCommand } from './commands/serve.ts'
 import { addSimilarCommand } from './commands/similar.ts'
 import { addStandardizeCommand } from './commands/standardize.ts'
 import { addStoreCommand } from './commands/store.ts'
+import { addTemplateCommand } from './commands/template.ts'
 import { addTrainCommand } from './commands/train.ts'
 import { addUnderstandCommand } from './commands/understand.ts'
 
@@ -35,6 +36,7 @@ export function createProgram(): Command {
   addCompareCommand(program)
   addRedactCommand(program)
   addAnnotateCommand(program)
+  addTemplateCommand(program)
   addUnderstandCommand(program)
   addLanguageCommand(program)
   addTrainCommand(program)

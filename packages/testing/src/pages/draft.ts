@@ -1,7 +1,7 @@
 import { FACE_FACTORS, MONO_FACES, SERIF_FACES } from './faces.data.ts'
 import { type Fact, type PageFacts, pageFacts } from './page-facts.ts'
 import { type PageRandom, pageRandom } from './page-random.ts'
-import type { PageTexts, PhraseId } from './page-texts.ts'
+import { type PageTexts, PHRASE_IDS, type PhraseId } from './page-texts.ts'
 import type { PageField } from './page-types.ts'
 import { createSheet, type Family, type Sheet } from './sheet.ts'
 import { ACCENTS, DARK_PAGES, LIGHT_PAGES, LIGHT_TEXTS, type Theme } from './themes.data.ts'
@@ -38,12 +38,19 @@ export interface DraftOptions {
   readonly name: string
   readonly design: string
   readonly texts: PageTexts
+  /** Pages of one app speak alike. */
+  readonly app?: string | undefined
 }
 
+/** Labels, titles, states and buttons: what an app words once. */
+const INTERFACE_PHRASES: ReadonlySet<PhraseId> = new Set(PHRASE_IDS.slice(0, PHRASE_IDS.indexOf('pay_reasons')))
+
 /** An empty page with its random theme and made-up data. */
-export function createDraft({ name, design, texts }: DraftOptions): Draft {
-  const random = pageRandom(name)
-  const say = (id: PhraseId) => random.pick(texts.phrases[id].split('|'))
+export function createDraft({ name, design, texts, app }: DraftOptions): Draft {
+  const random = app === undefined ? pageRandom(name) : appRandom(pageRandom(name), app)
+  const wording = (id: PhraseId) =>
+    app !== undefined && INTERFACE_PHRASES.has(id) ? pageRandom(`${app}/${id}`) : random
+  const say = (id: PhraseId) => wording(id).pick(texts.phrases[id].split('|'))
   const families = pickFamilies(texts, random, pageRandom(design))
   const theme = pickTheme(random)
   const marked = new Map<string, PageField>()
@@ -70,6 +77,15 @@ export function createDraft({ name, design, texts }: DraftOptions): Draft {
     allow: (id, value = true) => void allowed.set(id, value),
     marked,
     allowed,
+  }
+}
+
+/** Choices of one page, except shapes of numbers and patterns of money and time: those are the app's. */
+function appRandom(random: PageRandom, app: string): PageRandom {
+  const isShape = (item: unknown) => typeof item === 'string' && /#|&&|\?\?|yy|MM|^[^\p{L}\d]*1\D*$/u.test(item)
+  return {
+    ...random,
+    pick: (list) => (list.every(isShape) ? pageRandom(`${app}/${list.join()}`).pick(list) : random.pick(list)),
   }
 }
 

@@ -11,6 +11,8 @@ export interface DrawPageOptions {
   readonly seed: number
   /** One of `PAGE_LANGUAGES`. */
   readonly language: string
+  /** Pages of one app have the same labels, shapes of numbers and ways to write money and time; free when absent. */
+  readonly app?: string
 }
 
 /** Languages that pages can be drawn in. */
@@ -27,10 +29,10 @@ export const PAGE_LANGUAGES: readonly string[] = Object.keys(PAGE_TEXTS)
  * page.fields.order_number?.value //=> 'BX-20418'
  */
 export function drawPage(design: PageDesign, options: DrawPageOptions): DrawnPage {
-  const { seed, language } = options
+  const { seed, language, app } = options
   const texts = PAGE_TEXTS[language]
   if (!texts) throw unknownLanguage(language)
-  const draft = createDraft({ name: `${design.id}/${language}/${seed}`, design: design.id, texts })
+  const draft = createDraft({ name: `${design.id}/${language}/${seed}`, design: design.id, texts, app })
   design.layOut(draft)
   const pixelRatio = draft.width > 600 ? draft.random.pick([1, 1.25, 1.5]) : draft.random.pick([1.5, 2, 2, 2.5, 3])
   const height = Math.ceil(Math.max(draft.minHeight, draft.y))

@@ -1,4 +1,6 @@
 import type { FieldDefinition, Scored, Size, Template, TextLine } from '@sightdesk/core'
+import { pageLines } from '../fields/page-lines.ts'
+import { layoutLogit } from '../templates/layout-logit.ts'
 import { type KindFeatures, kindFeatures } from './kind-features.ts'
 import { KIND_MODEL } from './kind-model.data.ts'
 import { kindScores, ownSignals, shares } from './kind-model.ts'
@@ -26,7 +28,7 @@ export interface KindReading extends Scored {
  * Tell what kind of screenshot a page is, by its words, its labels and its layout.
  *
  * Built-in kinds are told by a trained model whose confidence is calibrated on pages that it has not seen; a shop's own
- * kinds by their cue words and the labels of the fields that they require.
+ * kinds by their cue words, the labels of the fields that they require, and the layout that was learned from a picture.
  *
  * @param lines - recognized lines, boxes in pixels of the page
  * @returns the best kind; `other` when none reaches `KIND_FROM`
@@ -41,7 +43,12 @@ export function classifyKind(lines: readonly TextLine[], options: ClassifyKindOp
   const builtIn = templates.filter(({ id }) => scoreOf.has(id))
   const chances = shares(builtIn.map(({ id }) => scoreOf.get(id)!))
   const own = templates.filter(({ id }) => !scoreOf.has(id))
-  const logits = [...chances.map(Math.log), ...own.map((template) => ownLogit(template, templates, features))]
+  const prepared = own.some(({ layout }) => layout) ? pageLines(lines, size) : []
+  const ownLogits = own.map((template) => {
+    const byWords = ownLogit(template, templates, features)
+    return template.layout ? Math.max(byWords, layoutLogit(prepared, template.layout, size)) : byWords
+  })
+  const logits = [...chances.map(Math.log), ...ownLogits]
   return decide(rank([...builtIn, ...own], shares(logits)))
 }
 

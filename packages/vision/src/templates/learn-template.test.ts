@@ -81,10 +81,10 @@ describe('learnTemplate', () => {
   it.each(pages)('reads page $at of the same design ($width wide, scrolled $scrolled, without $without)', (one) => {
     const facts = cardFacts(one.at)
     const { readings, missing } = readCard(facts, one)
-    for (const [field, valueOf] of Object.entries(VALUES)) {
+    for (const [field, convert] of Object.entries(VALUES)) {
       const shows = field !== one.without && !(one.scrolled === 2 && field === 'points')
       const text = facts[field as keyof typeof VALUES]
-      const value = valueOf === Number ? Number(text.replace(',', '')) : text
+      const value = convert === Number ? Number(text.replace(',', '')) : text
       expect([field, readings[field]?.value]).toEqual([field, shows ? value : undefined])
     }
     expect(readings['joined_on'] !== undefined).toBe(one.without !== 'joined_on')

@@ -2,8 +2,9 @@ import type { Box } from '@sightdesk/core'
 import {
   type FieldDefinition,
   type Localized,
-  type PageReading,
+  type Size,
   type Template,
+  type TextLine,
   templateSchema,
   type Warning,
 } from '@sightdesk/core'
@@ -20,6 +21,12 @@ import type { MarkedText } from './marked-text.ts'
 import { type LearnedMark, type LearnedPage, proposeLocators } from './propose-locators.ts'
 import { stableWords } from './stable-words.ts'
 import type { TemplateMark } from './template-mark.ts'
+
+/** A page as `readPageText` and `readPage` give it: upright, boxes in its pixels. */
+export interface LearnablePage {
+  readonly lines: readonly TextLine[]
+  readonly size: Size
+}
 
 export interface LearnTemplateOptions {
   /** Id of the kind, as `loyalty_card`. */
@@ -65,7 +72,7 @@ export interface LearnedTemplate {
  * //=> '\\b[A-Z]{1,4}-\\d{4,8}\\b'
  */
 export function learnTemplate(
-  page: Pick<PageReading, 'lines' | 'size'>,
+  page: LearnablePage,
   options: LearnTemplateOptions,
 ): LearnedTemplate {
   const { marks, fields: known = [], templates = [] } = options
