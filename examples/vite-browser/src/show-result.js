@@ -53,8 +53,12 @@ function missingList({ missing, prompts }, nameOf, words) {
 }
 
 function fieldTable({ fields }, nameOf, words, link) {
-  const rows = Object.entries(fields).map(([id, { value, confidence }]) => {
-    const cells = [element('dt', {}, nameOf(id)), element('dd', {}, shown(value)), share(confidence)]
+  const rows = Object.entries(fields).map(([id, { value, raw, confidence }]) => {
+    const cells = [
+      element('dt', {}, nameOf(id)),
+      element('dd', {}, typeof value === 'string' ? raw : shown(value)),
+      share(confidence),
+    ]
     const row = element('div', { tabIndex: 0 }, ...cells)
     return link(row, (boxes) => boxes.querySelector(`[data-field="${id}"]`))
   })

@@ -15,7 +15,7 @@ import { type CopyAssetsOptions, layOutAssets } from './lay-out-assets.ts'
  * @throws {EngineError} `engine/not-installed`, naming the package of a language to install
  * @example
  * const { bytes, files } = await copyAssets('public/sightdesk', { languages: ['zh-Hans', 'en'] })
- * Object.keys(files).length //=> 11
+ * Object.keys(files).length //=> 10
  */
 export function copyAssets(target: string, options: CopyAssetsOptions = {}): Promise<AssetManifest> {
   const home = dirname(resolveModule('@sightdesk/vision/package.json', import.meta.url))
