@@ -54,9 +54,14 @@ function isHead(line: PageLine, context: FieldContext): boolean {
   return words.length > 1 || /^[^\x20-\u024f]{3,16}$/u.test(line.text)
 }
 
+/** What is left of an icon before a name: a mark, or one character apart. */
+const STRAY =
+  /^(?:[^\p{L}\p{N}【「『(（@#&]+|[^\x20-\x7f]\s(?=[\p{Script=Han}\p{Script=Thai}\p{Script=Hangul}]{3}))\s*/u
+
 function toCandidate(line: PageLine, confidence: number): Candidate {
   const raw = line.text
     .replace(BADGE, '')
+    .replace(STRAY, '')
     .replace(/\s*[>›＞»]+$/u, '')
     .trim()
   return { field: 'merchant', raw, value: raw, confidence: confidence * line.confidence ** 0.5, lines: [line] }

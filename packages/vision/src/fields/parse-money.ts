@@ -18,8 +18,10 @@ const MARK = String.raw`(?:NT\$|HK\$|US\$|MX\$|AU\$|CA\$|NZ\$|MOP\$|[RSAC]\$|[¥
 const SUFFIX = String.raw`(?:[€£$฿₫₩₽₱₹₺₴¥￥元円圆圓원]|บาท|đồng|đ(?![\p{L}])|руб\.?|р\.|RMB|CN[YH]|USD|EUR|GBP|JPY|KRW|THB|VND|IDR|MYR|SGD|HKD|TWD|NTD|AUD|CAD|BRL|MXN|RUB|CHF|PLN|SEK|NOK|DKK|AED|SAR|ZAR|TRY|HUF|CZK|RON|euros?|kr(?![\p{L}])|zł|Ft(?![\p{L}])|Kč|lei(?![\p{L}])|TL(?![\p{L}]))`
 const NUMBER = String.raw`\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?![.,]?\d)`
 const SPACED = String.raw`\d{1,3}(?:[\u0020\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|${NUMBER}`
+/** Spaces part thousands only where they are written so: `¥89 129` are two prices. */
+const AFTER_MARK = String.raw`(?<=(?:€|₽|kr\.?|EUR|RUB|CHF|SEK|NOK|DKK|PLN|CZK|HUF)\s?)(?:${SPACED})|${NUMBER}`
 const MONEY = new RegExp(
-  String.raw`([-−–]\s?)?(?:(${MARK})\s?([-−–])?\s?(${SPACED})(?![A-Za-z]{2}|[万萬億亿])|(?<![\d.,])(${SPACED})\s?(${SUFFIX})(?![\p{L}\d]{2})|(?<![\d.,:/#A-Za-z])(?<![\dA-Za-z]-)(${NUMBER})(?![\p{L}\d%:/\-]))`,
+  String.raw`([-−–]\s?)?(?:(${MARK})\s?([-−–])?\s?(${AFTER_MARK})(?![A-Za-z]{2}|[万萬億亿])|(?<![\d.,])(${SPACED})\s?(${SUFFIX})(?![\p{L}\d]{2})|(?<![\d.,:/#A-Za-z])(?<![\dA-Za-z]-)(${NUMBER})(?![\p{L}\d%:/\-]))`,
   'giu',
 )
 

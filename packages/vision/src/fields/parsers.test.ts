@@ -44,6 +44,11 @@ describe('findMoney', () => {
     expect(findMoney('¥3,850', { currency: 'JPY' })[0]?.value).toEqual({ amount: 3850, currency: 'JPY' })
   })
 
+  it('takes a space for a mark of thousands only where it is written so', () => {
+    expect(findMoney('¥89 129')[0]?.value.amount).toBe(89)
+    expect(findMoney('€ 1 249,00')[0]?.value.amount).toBe(1249)
+  })
+
   it('marks what is taken off', () => {
     expect(findMoney('-¥20.00')[0]?.negative).toBe(true)
   })
