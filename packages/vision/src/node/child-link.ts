@@ -8,7 +8,7 @@ import { CHILD_CHANNEL, MEMORY_EXIT_CODE } from './process-limits.ts'
 export interface ChildLink {
   /** Resolves once the child listens: on a busy machine that takes seconds. @throws {EngineError} as `ask` */
   whenReady(): Promise<void>
-  /** True from the start until the child listens, for half a minute at most. */
+  /** True from the start until the child listens, for a minute at most. */
   isStarting(): boolean
   /** @throws {EngineError} `engine/out-of-memory` or `engine/crashed` when the child ends before it answers */
   ask(task: Frame): Promise<Frame>
@@ -17,7 +17,7 @@ export interface ChildLink {
 }
 
 /** A child that does not listen after this time never will. */
-const LONGEST_START_MS = 30_000
+const LONGEST_START_MS = 60_000
 
 /**
  * Start a child of this Node with the same flags, linked by a socket; standard streams stay closed.

@@ -5,7 +5,7 @@ import type { Frame } from './frames.ts'
 export interface ChildRunnerOptions {
   /** Entry point of the child, an absolute path. */
   readonly file: string
-  /** Longest time for one task; then the child is killed. */
+  /** Longest time for one task, from when the child listens; then the child is killed. */
   readonly deadlineMs: number
   /** Memory the child may hold (resident set) before it ends itself. */
   readonly maxRssBytes: number
@@ -36,6 +36,9 @@ interface Waiting {
   readonly reject: (reason: unknown) => void
 }
 
+/** Starting is no fault of the picture: a busy machine takes seconds for it. */
+const LONGEST_START_MS = 20_000
+
 /**
  * A queue in front of one recycled child. A task that fails never harms the next one.
  */
@@ -62,9 +65,11 @@ export function createChildRunner(options: ChildRunnerOptions): ChildRunner {
   }
 
   const work = async (job: Waiting, child: ChildLink) => {
-    const limit = limitTask(job.signal, job.deadlineMs)
+    let limit = limitTask(job.signal, LONGEST_START_MS)
     try {
       await Promise.race([child.whenReady(), limit.broken])
+      limit.release()
+      limit = limitTask(job.signal, job.deadlineMs)
       const frame = await Promise.race([child.ask(job.task), limit.broken])
       job.resolve(frame)
       if (++tasksOfLink >= options.recycleAfter) dropLink()

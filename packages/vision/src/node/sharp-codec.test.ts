@@ -21,7 +21,9 @@ const codeOf = async (work: Promise<unknown>) => {
 
 describe('decode', () => {
   it.each(['png', 'jpeg', 'webp'] as const)('reads %s as RGBA', async (format) => {
-    const { raster, cpuMs, ...rest } = await codec.decode(await drawn(6, 4).toFormat(format, { quality: 100 }).toBuffer())
+    const { raster, cpuMs, ...rest } = await codec.decode(
+      await drawn(6, 4).toFormat(format, { quality: 100 }).toBuffer(),
+    )
     expect(rest).toEqual({ format, originalSize: { width: 6, height: 4 }, exifOrientation: 1 })
     expect(cpuMs).toBeGreaterThan(0)
     expect(raster.data.length).toBe(6 * 4 * 4)
