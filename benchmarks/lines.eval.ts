@@ -36,7 +36,11 @@ const crops = Array.from({ length: Math.ceil(all.length / step) }, (_, at) => al
 const ENGINES: Readonly<Record<string, () => TextEngine>> = {
   reader: () => createReaderEngine({ models: readerModels(values.models) }),
   tesseract: () => createTesseractEngine({ deadlineMs: 300_000 }),
-  both: () => createReaderEngine({ models: readerModels(values.models), fallback: createTesseractEngine({ deadlineMs: 300_000 }) }),
+  both: () =>
+    createReaderEngine({
+      models: readerModels(values.models),
+      fallback: createTesseractEngine({ deadlineMs: 300_000 }),
+    }),
 }
 
 interface Run {
