@@ -88,6 +88,7 @@ function isSame(read: string, raw: string): boolean {
 function bare(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\s\p{P}]/gu, '')
     .toLowerCase()
+    .replace(/us\$|usd|[x×](?=\s?\d{1,3}$)|元$/gu, '')
+    .replace(/[\s\p{P}\p{Sc}]/gu, '')
 }

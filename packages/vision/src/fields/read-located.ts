@@ -1,5 +1,5 @@
 import { type Box, intersectBoxes, type Locator } from '@sightdesk/core'
-import { placedTops, standsWithNeighbors } from '../templates/layout-place.ts'
+import { hasSize, placedTops, standsWithNeighbors } from '../templates/layout-place.ts'
 import { type LayoutMatch, matchLayout } from '../templates/match-layout.ts'
 import { horizontalOverlap } from './box-overlap.ts'
 import { matchPattern } from './compile-pattern.ts'
@@ -29,13 +29,21 @@ export function readLocated(context: FieldContext, beside: readonly Candidate[] 
   const { template, lines, size } = context
   const layout = template?.layout && matchLayout(lines, template.layout, size.width)
   return Object.entries(template?.locators ?? {}).flatMap(([field, locators]) => {
+    const isGone = isLabelGone(field, locators, context)
     for (const locator of locators) {
+      if (isGone && (locator.type === 'anchor' || locator.type === 'region')) continue
       const found = locate(field, locator, { context, beside, layout })
       if (found === 'by-label') return []
       if (found.length > 0) return found
     }
     return []
   })
+}
+
+/** A field whose label is not on the page is most likely not there either: only a code can prove the contrary. */
+function isLabelGone(field: string, locators: readonly Locator[], { hits, fields }: FieldContext): boolean {
+  const hasLabel = locators.some(({ type }) => type === 'label')
+  return hasLabel && fields.get(field)?.pattern === undefined && !hits.some((hit) => hit.fields.includes(field))
 }
 
 interface Search {
@@ -113,7 +121,7 @@ function readPlaced(field: string, { region }: LocatorOf<'region'>, search: Sear
   const near = context.lines
     .filter((line) => !isForeign(line, field, context) && isAcross(line, place, layout, context.size.width))
     .map((line) => ({ line, miss: Math.min(...tops.map((top) => Math.abs(line.box.y - top))) / line.box.height }))
-    .filter(({ line, miss }) => miss < 1 && standsWithNeighbors(line, place, layout))
+    .filter(({ line, miss }) => miss < 1 && hasSize(line, place, layout) && standsWithNeighbors(line, place, layout))
     .sort((a, b) => a.miss - b.miss)
   return near
     .flatMap(({ line, miss }) => toCandidate(field, line.text, [line], context, TRUST.region - 0.1 * miss))
@@ -125,12 +133,14 @@ function layoutPlace(region: Box, { template }: FieldContext): Box | undefined {
   return height === undefined ? undefined : { ...region, y: region.y * height, height: region.height * height }
 }
 
-/** In the region's column, counted from the left edge, from the right edge or from the middle. */
+/** In the region's column, counted from the left edge, from the right edge, from the middle or in shares of the width. */
 function isAcross(line: PageLine, place: Box, { scale }: LayoutMatch, width: number): boolean {
   const box = { ...place, x: place.x * scale, width: place.width * scale }
   const right = width - (1 - place.x) * scale
   const middle = width / 2 + (place.x - 0.5) * scale
-  return [box.x, right, middle].some((x) => horizontalOverlap(line.box, { ...box, x, y: line.box.y }) > 0.6)
+  return [box.x, right, middle, place.x * width].some(
+    (x) => horizontalOverlap(line.box, { ...box, x, y: line.box.y }) > 0.6,
+  )
 }
 
 /** A line that another field's label announces, or that is a label itself, is no value of this field. */
@@ -142,7 +152,7 @@ function isForeign(line: PageLine, field: string, { hits }: FieldContext): boole
 function keepsRow(line: PageLine, field: string, context: FieldContext, layout: LayoutMatch | undefined): boolean {
   const region = context.template?.locators[field]?.find((one) => one.type === 'region')
   const place = region && layoutPlace(region.region, context)
-  return !layout || !place || standsWithNeighbors(line, place, layout)
+  return !layout || !place || (hasSize(line, place, layout) && standsWithNeighbors(line, place, layout))
 }
 
 function readPattern(field: string, source: string, { context }: Search): Candidate[] {

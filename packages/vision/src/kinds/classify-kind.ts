@@ -1,6 +1,6 @@
 import type { FieldDefinition, Scored, Size, Template, TextLine } from '@sightdesk/core'
 import { pageLines } from '../fields/page-lines.ts'
-import { layoutLogit } from '../templates/layout-logit.ts'
+import { learnedLogit } from '../templates/layout-logit.ts'
 import { type KindFeatures, kindFeatures } from './kind-features.ts'
 import { KIND_MODEL } from './kind-model.data.ts'
 import { kindScores, ownSignals, shares } from './kind-model.ts'
@@ -45,8 +45,8 @@ export function classifyKind(lines: readonly TextLine[], options: ClassifyKindOp
   const own = templates.filter(({ id }) => !scoreOf.has(id))
   const prepared = own.some(({ layout }) => layout) ? pageLines(lines, size) : []
   const ownLogits = own.map((template) => {
-    const byWords = ownLogit(template, templates, features)
-    return template.layout ? Math.max(byWords, layoutLogit(prepared, template.layout, size)) : byWords
+    const byCues = ownLogit(template, templates, features)
+    return template.layout ? learnedLogit(byCues, prepared, template.layout, size) : byCues
   })
   const logits = [...chances.map(Math.log), ...ownLogits]
   return decide(rank([...builtIn, ...own], shares(logits)))

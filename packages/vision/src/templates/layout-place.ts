@@ -5,9 +5,15 @@ import type { LayoutMatch } from './match-layout.ts'
 /** Rows may stand so far from where the layout expects them, in heights of a line. */
 const ROW_TOLERANCE = 0.8
 
+/** What lies above this, in widths of the page, is its head: nothing above it pushes it down. */
+const HEAD = 0.36
+/** Ink of one text size differs by this much, with and without tall letters. */
+const SIZE_TOLERANCE = 1.6
+
 /**
  * Where a place of the layout may lie on this page: as far below the word above it, and as far above the word below it,
- * as it was on the page that was learned from. The two differ where a row between was added or left out.
+ * as it was on the page that was learned from. The two differ where a row between was added or left out. At the head of
+ * a page that is not scrolled, as far below its top, too.
  *
  * @param place - in widths of the page that was learned from
  * @returns tops in pixels of this page; empty when no word of the layout is near
@@ -15,7 +21,22 @@ const ROW_TOLERANCE = 0.8
 export function placedTops(place: Box, match: LayoutMatch): number[] {
   const above = match.words.findLast(({ learned }) => learned.y <= place.y)
   const below = match.words.find(({ learned }) => learned.y > place.y)
-  return [above, below].flatMap((word) => (word ? [word.line.box.y + (place.y - word.learned.y) * match.scale] : []))
+  const byWords = [above, below].flatMap((word) =>
+    word ? [word.line.box.y + (place.y - word.learned.y) * match.scale] : [],
+  )
+  const isHead = place.y < HEAD && !isScrolled(match)
+  return isHead ? [...byWords, place.y * match.scale] : byWords
+}
+
+/** Scrolling moves every word up; a row that was added moves some down. */
+function isScrolled({ words, scale }: LayoutMatch): boolean {
+  return words.every(({ learned, line }) => line.box.y - learned.y * scale < -ROW_TOLERANCE * line.box.height)
+}
+
+/** Whether a line is written about as large as the value was. */
+export function hasSize(line: PageLine, place: Box, { scale }: LayoutMatch): boolean {
+  const ratio = line.box.height / (place.height * scale)
+  return ratio < SIZE_TOLERANCE && ratio > 1 / SIZE_TOLERANCE
 }
 
 /**

@@ -71,10 +71,7 @@ export interface LearnedTemplate {
  * learnTemplate(page, { id: 'gift_voucher', names: { en: 'Gift voucher' }, marks }).fields[0].pattern
  * //=> '\\b[A-Z]{1,4}-\\d{4,8}\\b'
  */
-export function learnTemplate(
-  page: LearnablePage,
-  options: LearnTemplateOptions,
-): LearnedTemplate {
+export function learnTemplate(page: LearnablePage, options: LearnTemplateOptions): LearnedTemplate {
   const { marks, fields: known = [], templates = [] } = options
   const lines = pageLines(page.lines, page.size)
   const language = baseLanguage(options.language ?? pageLanguage(page.lines))

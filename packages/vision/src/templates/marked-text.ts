@@ -1,6 +1,7 @@
 import { type Box, intersectBoxes, unionBox } from '@sightdesk/core'
 import { joinLines } from '../fields/neighbours.ts'
 import type { PageLine } from '../fields/page-lines.ts'
+import { textShare } from './text-share.ts'
 
 /** What stands under a box that a person drew. */
 export interface MarkedText {
@@ -58,17 +59,9 @@ function coveredWords(line: PageLine, box: Box): { text: string; box: Box; befor
 
 /** Words with where they lie, an ideograph counting as two letters; a colon ends a word too. */
 function wordsOf({ text, box }: PageLine): Word[] {
-  const widths = [...text].map((character) => ({ length: character.length, width: WIDE.test(character) ? 2 : 1 }))
-  const total = widths.reduce((sum, { width }) => sum + width, 0)
-  const edges = [0]
-  for (const { length, width } of widths) {
-    const edge = edges.at(-1)! + (width * box.width) / total
-    for (let unit = 0; unit < length; unit++) edges.push(edge)
-  }
   return [...text.matchAll(/[^\s:：]+[:：]?(?=\s|$|[^\s])/gu)].map((match) => {
     const [from, to] = [match.index, match.index + match[0].length]
-    return { from, to, box: { ...box, x: box.x + edges[from]!, width: edges[to]! - edges[from]! } }
+    const x = box.x + box.width * textShare(text, from)
+    return { from, to, box: { ...box, x, width: box.x + box.width * textShare(text, to) - x } }
   })
 }
-
-const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/

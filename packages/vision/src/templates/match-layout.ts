@@ -2,6 +2,7 @@ import type { Box, TemplateLayout } from '@sightdesk/core'
 import { editDistance } from '../fields/edit-distance.ts'
 import { fold } from '../fields/fold-text.ts'
 import type { PageLine } from '../fields/page-lines.ts'
+import { labelPieces } from './label-pieces.ts'
 
 /** A word of a layout, found on a page. */
 export interface PlacedWord {
@@ -32,8 +33,9 @@ export function matchLayout(
   layout: TemplateLayout,
   width: number,
 ): LayoutMatch | undefined {
+  const pieces = [...lines, ...labelPieces(lines)]
   const found = layout.words.flatMap(({ text, box }) => {
-    const line = uniqueLine(lines, fold(text))
+    const line = uniqueLine(pieces, fold(text))
     return line ? [{ learned: box, line }] : []
   })
   const whole = found.filter(({ learned }) => learned.width > 0)
@@ -54,13 +56,14 @@ function uniqueLine(lines: readonly PageLine[], folded: string): PageLine | unde
   return near.length === 1 ? near[0] : undefined
 }
 
-/** Kept from one of the page's edges, or in the middle: pages of other widths move their right column. */
+/** As far from one of the page's edges or from its middle, or at the same share of its width: as pages grow wider. */
 function isInColumn({ learned, line: { box } }: PlacedWord, scale: number, width: number): boolean {
   const tolerance = 0.06 * scale
   const fromLeft = box.x - learned.x * scale
   const fromRight = width - box.x - box.width - (1 - learned.x - learned.width) * scale
   const fromMiddle = box.x + box.width / 2 - width / 2 - (learned.x + learned.width / 2 - 0.5) * scale
-  return [fromLeft, fromRight, fromMiddle].some((gap) => Math.abs(gap) < tolerance)
+  const inShare = (box.x / width - learned.x) * scale
+  return [fromLeft, fromRight, fromMiddle, inShare].some((gap) => Math.abs(gap) < tolerance)
 }
 
 /** The longest run of words that stand below one another as they do in the layout. */

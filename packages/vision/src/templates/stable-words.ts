@@ -3,6 +3,7 @@ import type { PageLine } from '../fields/page-lines.ts'
 import { findDates } from '../fields/parse-date.ts'
 import { findMoney } from '../fields/parse-money.ts'
 import { findPersonalData } from '../redact/find-personal-data.ts'
+import { labelPieces } from './label-pieces.ts'
 
 /** Words of a page's own are at most so long, in characters; longer lines are sentences that change. */
 const LONGEST_WORD = 36
@@ -19,8 +20,9 @@ export function stableWords(lines: readonly PageLine[], changing: readonly Box[]
   const readable: TextLine[] = lines.map(({ text, box, confidence }) => ({ text, box, confidence }))
   const personal = findPersonalData(readable).map(({ box }) => box)
   const hidden = [...changing, ...personal]
-  return lines.filter((line) => {
-    const isAlone = lines.every((other) => other === line || other.folded.text !== line.folded.text)
+  const pieces = [...lines, ...labelPieces(lines)]
+  return pieces.filter((line) => {
+    const isAlone = pieces.every((other) => other === line || other.folded.text !== line.folded.text)
     return isAlone && isWord(line.text) && !hidden.some((box) => covers(box, line.box))
   })
 }
