@@ -75,12 +75,9 @@ async function scoreOutOfFold(): Promise<(ScoredExample & { readonly design: str
   const scored: (ScoredExample & { readonly design: string })[] = []
   for (let fold = 0; fold < FOLDS; fold++) {
     const isHeld = ({ design }: PageExample) => places.get(design) === fold
-    const trained = await fitKinds(
-      examples.filter((one) => !isHeld(one)),
-      names,
-    )
-    for (const example of examples.filter(isHeld))
-      scored.push({ scores: trained.score(names.rowOf(example)), target: KINDS.indexOf(example.kind) })
+    const trained = await weigh(examples.filter((one) => !isHeld(one)))
+    for (const { seen, kind, design } of examples.filter(isHeld))
+      scored.push({ scores: Float64Array.from(kindScores(seen, trained)), target: KINDS.indexOf(kind), design })
   }
   return scored
 }

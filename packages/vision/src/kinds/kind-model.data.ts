@@ -5,7 +5,7 @@ import type { KindModel } from './kind-model.ts'
 export const KIND_MODEL: KindModel = {
   // biome-ignore format: one row for each list
   labels: ['card_key', 'chat', 'error_dialog', 'logistics', 'order_detail', 'other', 'payment_result', 'product_page', 'product_photo', 'receipt', 'recharge_result', 'refund_progress'],
-  temperature: 1,
+  temperature: 0.636,
   // biome-ignore format: one row for each list
   own: [-4.981, 5.806, -0.84, 1.785, 6.33],
   // biome-ignore format: one row for each list
