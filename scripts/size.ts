@@ -22,6 +22,7 @@ const LIMITS: readonly Limit[] = [
   { folder: 'vision', entry: '.', limitKb: 66, catches: 'label data or an engine in the core of vision' },
   { folder: 'vision', entry: './onnx', limitKb: 25, catches: 'a model inside the code' },
   { folder: 'reader', entry: '.', limitKb: 1, catches: 'a model inside the code' },
+  { folder: 'vision', entry: './browser', limitKb: 31, catches: 'an engine or its WebAssembly in the code of a page' },
   { folder: 'nlp', entry: '.', limitKb: 74, catches: 'a trained model inside the code' },
   { folder: 'graph', entry: '.', limitKb: 10, catches: 'drawing code in the graph' },
   { folder: 'commerce', entry: '.', limitKb: 3.5, catches: 'Node code in the sources' },

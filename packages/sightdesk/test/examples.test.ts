@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { sampleShopFolder } from '@sightdesk/starter'
+import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath } from '../../../scripts/host.ts'
 import { packPublished } from '../../../scripts/pack.ts'
 
 const run = promisify(execFile)
@@ -21,8 +23,15 @@ beforeAll(async () => {
   const tarballs = Object.fromEntries(Object.entries(packed).map(([name, path]) => [name, `file:${path}`]))
   await cp(join(ROOT, 'examples', 'node-quickstart'), join(folder, 'app'), { recursive: true })
   await cp(join(ROOT, 'examples', 'webhook-hono', 'server.js'), join(folder, 'app', 'server.js'))
-  const hono = JSON.parse(await readFile(join(ROOT, 'examples', 'webhook-hono', 'package.json'), 'utf8')).dependencies
-  const dependencies = { ...hono, ...tarballs }
+  await cp(join(ROOT, 'examples', 'vite-browser'), join(folder, 'app', 'page'), {
+    recursive: true,
+    filter: (path) => !/node_modules|public.sightdesk|dist$/.test(path),
+  })
+  const dependencies = {
+    ...(await dependenciesOf('webhook-hono')),
+    ...(await dependenciesOf('vite-browser')),
+    ...tarballs,
+  }
   const manifest = { name: 'app', private: true, type: 'module', dependencies, overrides: tarballs }
   await writeFile(join(folder, 'app', 'package.json'), JSON.stringify(manifest))
   await run('npm', ['install', ...NPM_FLAGS], {
@@ -61,6 +70,21 @@ describe('the examples, from packed tarballs', () => {
     }
   })
 
+  it('reads a screenshot in a page that Vite built, under its policy', async () => {
+    const page = join(folder, 'app', 'page')
+    const bin = (name: string) => join(folder, 'app', 'node_modules', '.bin', name)
+    const options = { cwd: page, env: nodeEnvironment() }
+    const { stdout } = await run(bin('sightdesk'), ['assets', 'public/sightdesk', '--lang', 'zh-Hans,en'], options)
+    expect(JSON.parse(stdout)).toMatchObject({ languages: ['zh-Hans', 'en'], files: { 'tesseract-worker.js': {} } })
+    await run(bin('vite'), ['build', '--logLevel', 'error'], options)
+    const server = await startServer([bin('vite'), 'preview', '--host', '127.0.0.1'], page)
+    try {
+      expect(await readSample(server.url)).toContain('2611-0447-7820')
+    } finally {
+      server.process.kill('SIGTERM')
+    }
+  }, 240_000)
+
   it('has a command line', async () => {
     const { stdout } = await run(join(folder, 'app', 'node_modules', '.bin', 'sightdesk'), ['doctor', '--json'], {
       cwd: join(folder, 'app'),
@@ -69,6 +93,11 @@ describe('the examples, from packed tarballs', () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: true })
   })
 })
+
+async function dependenciesOf(example: string): Promise<Readonly<Record<string, string>>> {
+  const manifest = JSON.parse(await readFile(join(ROOT, 'examples', example, 'package.json'), 'utf8'))
+  return { ...manifest.dependencies, ...manifest.devDependencies }
+}
 
 /** A user's environment: nothing of what the test runner and pnpm put there. */
 function plainEnvironment(): NodeJS.ProcessEnv {
@@ -87,10 +116,13 @@ function npmEnvironment(): NodeJS.ProcessEnv {
   return { ...plainEnvironment(), PATH: folders.join(delimiter) }
 }
 
-async function startServer(): Promise<{ readonly url: string; readonly process: ChildProcess }> {
-  const child = spawn(process.execPath, ['server.js'], {
-    cwd: join(folder, 'app'),
-    env: { ...nodeEnvironment(), PORT: '0' },
+async function startServer(
+  command: readonly string[] = ['server.js'],
+  cwd = join(folder, 'app'),
+): Promise<{ readonly url: string; readonly process: ChildProcess }> {
+  const child = spawn(process.execPath, command, {
+    cwd,
+    env: { ...nodeEnvironment(), PORT: '0', NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   for await (const chunk of child.stdout) {
@@ -98,4 +130,26 @@ async function startServer(): Promise<{ readonly url: string; readonly process: 
     if (url) return { url, process: child }
   }
   throw new Error('The server ended before it listened.')
+}
+
+/** What the page says of its sample; what its policy forbids, and errors, are thrown. */
+async function readSample(url: string): Promise<string> {
+  const executablePath = chromiumPath()
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  })
+  try {
+    const page = await browser.newPage({ locale: 'en-US' })
+    const complaints: string[] = []
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    const answer = await page.goto(url)
+    expect(answer?.headers()['content-security-policy']).toContain("worker-src 'self'")
+    await page.click('#sample')
+    await page.waitForSelector('#result dl, .failed', { timeout: 200_000 })
+    expect(complaints).toEqual([])
+    return (await page.textContent('.panel')) ?? ''
+  } finally {
+    await browser.close()
+  }
 }
