@@ -1,4 +1,5 @@
 import type { FieldReading, Template } from '@sightdesk/core'
+import { fold } from './fold-text.ts'
 
 /** Confidence below which a reading does not count as visible. */
 export const VISIBLE_FROM = 0.3
@@ -18,9 +19,13 @@ export function checkRequired(
 ): string[] {
   const isVisible = (id: string) => (fields[id]?.confidence ?? 0) >= VISIBLE_FROM
   const conditional = Object.entries(template.requiredWhen)
-    .filter(([, conditions]) =>
-      Object.entries(conditions).some(([id, values]) => values.includes(String(fields[id]?.value))),
-    )
+    .filter(([, conditions]) => Object.entries(conditions).some(([id, values]) => hasOneOf(fields[id], values)))
     .map(([id]) => id)
   return [...new Set([...template.requires, ...conditional])].filter((id) => !isVisible(id))
+}
+
+/** Values are compared as people write them: case, width and spaces do not matter. */
+function hasOneOf(reading: FieldReading | undefined, values: readonly string[]): boolean {
+  const value = reading && fold(String(reading.value))
+  return values.some((one) => fold(one) === value)
 }

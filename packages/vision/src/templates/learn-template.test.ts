@@ -92,6 +92,11 @@ describe('learnTemplate', () => {
     expect(missing).toEqual(absent.filter(Boolean))
   })
 
+  it('requires an element only where another has the value that asks for it', () => {
+    expect(readCard(cardFacts(4), { width: 780, without: 'voucher' }).missing).toEqual(['voucher'])
+    expect(readCard(cardFacts(5), { width: 780, without: 'voucher' }).missing).toEqual([])
+  })
+
   it.each(pages)('recognizes page $at as this kind', ({ at, ...layout }) => {
     const page = clubCard(cardFacts(at), layout)
     const templates = [...OTHERS, learned.template]
