@@ -1,5 +1,5 @@
-import type { Box } from '@sightdesk/core'
 import {
+  type Box,
   type FieldDefinition,
   type Localized,
   type Size,
