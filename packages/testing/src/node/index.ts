@@ -1,7 +1,8 @@
 // Drawn pages
 export { type DrawnLine, type DrawPageOptions, drawPage, drawPng } from './draw-page.ts'
 // Drawn pairs: goods as shown and as they came, pages that agree or not
-export { drawPair, type GoodsPair, type PairDifference, type PairPlan, planPairs } from '../pairs/draw-pairs.ts'
+export type { PairDifference, PairPlan } from '../pairs/design-pair.ts'
+export { drawPair, type GoodsPair, planPairs } from '../pairs/draw-pairs.ts'
 export { drawTextPairs, type TextPair } from '../pairs/draw-text-pairs.ts'
 // A shop's own system
 export { type FakeShop, type ShopMood, startFakeShop } from './fake-shop.ts'

@@ -1,9 +1,8 @@
-import { type ArtDesign, colorGap, createRandom } from './art.ts'
-import { buildProduct, type ProductDesign } from './products.ts'
-import { drawListing, drawPhoto } from './scenes.ts'
-
-/** Sorts of difference that a drawn pair of goods can have. */
-export type PairDifference = 'none' | 'color' | 'quantity' | 'model' | 'missing_part' | 'damage'
+import { createRandom } from './art.ts'
+import { changeProduct, designProduct, type PairDifference, type PairPlan } from './design-pair.ts'
+import type { ProductDesign } from './product-design.ts'
+import { buildProduct } from './products.ts'
+import { changedShare, drawListing, drawPhoto } from './scenes.ts'
 
 /** Two pictures of goods and what is true of them. */
 export interface GoodsPair {
@@ -16,28 +15,6 @@ export interface GoodsPair {
   readonly b: Uint8Array
 }
 
-export interface PairPlan {
-  readonly difference: PairDifference
-  readonly product: string
-  readonly seed: number
-}
-
-const COLORS = [
-  '#1f8a86',
-  '#c8323a',
-  '#2f59a8',
-  '#e08a1e',
-  '#6a3d8f',
-  '#3b8f4a',
-  '#d94f86',
-  '#8b4a2b',
-  '#e6c229',
-  '#222831',
-  '#8fb8d8',
-  '#f0ece2',
-]
-const ACCENTS = ['#f2efe8', '#26282c', '#d9c7a0', '#8a8d92', '#f2efe8', '#4a3222']
-const MARKS = ['ring', 'star', 'heart', 'diamond', 'leaf', 'dots', 'bars', 'wave']
 const WORDS = [
   ['手作好物', '匠心之选'],
   ['Daily care', 'for every home'],
@@ -84,20 +61,6 @@ const SHOWS: Readonly<Record<PairDifference, readonly string[]>> = {
   damage: ['mug', 'bottle', 'jar', 'carton', 'book', 'phone', 'teapot', 'charger', 'shirt', 'toy'],
 }
 
-const OMITS: Readonly<Record<string, readonly string[]>> = {
-  mug: ['handle'],
-  bottle: ['cap'],
-  jar: ['lid'],
-  charger: ['cable', 'body'],
-  headphones: ['cup', 'band'],
-  teapot: ['lid', 'handle'],
-  toy: ['scarf', 'ears'],
-  shoe: ['laces', 'sole'],
-  lipstick: ['tip'],
-}
-
-const MULTIPLE = ['bottle', 'jar', 'lipstick', 'carton', 'book', 'fruitTray']
-
 /**
  * Plan pairs: each difference in turn over the products that can show it.
  *
@@ -117,83 +80,58 @@ export function planPairs(count: number, seed: number): PairPlan[] {
   )
 }
 
+/** Least share of the goods that a difference must change in the photo; what is turned out of sight is none. */
+const LEAST_CHANGE = { damage: 0.006, other: 0.012 } as const
+/** How often a pair is planned anew when its difference does not show, and the step between the seeds. */
+const ATTEMPTS = { most: 4, step: 1_000_003 } as const
+
+interface PlannedScene {
+  readonly plan: PairPlan
+  readonly before: ProductDesign
+  readonly after: ProductDesign
+  readonly listing: { readonly yawDegrees: number; readonly elevationDegrees: number }
+  readonly photo: { readonly yawDegrees: number; readonly elevationDegrees: number }
+  readonly words: readonly string[] | undefined
+}
+
 /** Draw a planned pair: the listing of the goods, and a photo of what came, up to 20 degrees turned. */
 export async function drawPair(plan: PairPlan): Promise<GoodsPair> {
+  const { before, after, listing, photo, words, plan: shown } = await planScene(plan)
+  const side = 480
+  const [a, b] = await Promise.all([
+    drawListing(await buildProduct(before), { ...listing, seed: shown.seed, side, ...(words && { words }) }),
+    drawPhoto(await buildProduct(after), { ...photo, seed: shown.seed, side: side + 40 }),
+  ])
+  const id = `${plan.difference}-${plan.product}-${plan.seed}`
+  return { id, product: plan.product, difference: plan.difference, a, b }
+}
+
+/** Choose products and cameras until the difference can be seen. */
+async function planScene(plan: PairPlan): Promise<PlannedScene> {
+  for (let attempt = 0; ; attempt++) {
+    const scene = chooseScene({ ...plan, seed: plan.seed + attempt * ATTEMPTS.step })
+    if (plan.difference === 'none' || attempt === ATTEMPTS.most) return scene
+    const [before, after] = [await buildProduct(scene.before), await buildProduct(scene.after)]
+    const least = plan.difference === 'damage' ? LEAST_CHANGE.damage : LEAST_CHANGE.other
+    if (changedShare(before, after, scene.photo) >= least) return scene
+  }
+}
+
+function chooseScene(plan: PairPlan): PlannedScene {
   const random = createRandom(plan.seed)
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
   const before = designProduct(plan, random)
-  const after = change(before, plan, random)
+  const after = changeProduct(before, plan, random)
   const yaw = (random() - 0.5) * 50
   const turned = yaw + (random() - 0.5) * 34
   const elevation = 14 + random() * 12
   const raised = elevation + (random() - 0.4) * 16
-  const words = random() < 0.4 ? { words: pick(WORDS) } : {}
-  const side = 480
-  const [a, b] = await Promise.all([
-    drawListing(await buildProduct(before), {
-      seed: plan.seed,
-      yawDegrees: yaw,
-      elevationDegrees: elevation,
-      side,
-      ...words,
-    }),
-    drawPhoto(await buildProduct(after), {
-      seed: plan.seed,
-      yawDegrees: turned,
-      elevationDegrees: raised,
-      side: side + 40,
-    }),
-  ])
+  const words = random() < 0.4 ? WORDS[Math.floor(random() * WORDS.length)]! : undefined
   return {
-    id: `${plan.difference}-${plan.product}-${plan.seed}`,
-    product: plan.product,
-    difference: plan.difference,
-    a,
-    b,
+    plan,
+    before,
+    after,
+    listing: { yawDegrees: yaw, elevationDegrees: elevation },
+    photo: { yawDegrees: turned, elevationDegrees: raised },
+    words,
   }
-}
-
-function designProduct({ product, difference, seed }: PairPlan, random: () => number): ProductDesign {
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
-  const color = product === 'fruitTray' ? pick(['#f0921e', '#c8323a', '#9cbf3a', '#e6c229']) : pick(COLORS)
-  const accent =
-    product === 'fruitTray' ? pick(['#d9b27a', '#a97a48']) : pick(ACCENTS.filter((one) => colorGap(one, color) > 90))
-  const labelled = random() < 0.5
-  const label = labelled ? { label: pick(['#f6f1e2', '#ffffff', '#efe3c8']) } : {}
-  const ink = labelled ? pick(['#3b3b3b', '#7a2432', '#17453f']) : lightness(color) > 140 ? '#3b3330' : '#f6f1e2'
-  const art: ArtDesign = { mark: pick(MARKS), ink, ...label, stripe: random() < 0.3, seed }
-  const many = MULTIPLE.includes(product) && (difference === 'quantity' || random() < 0.5)
-  const count = product === 'fruitTray' ? 4 + Math.floor(random() * 3) : many ? 2 + Math.floor(random() * 3) : 1
-  return { product, color, accent, art, variant: Math.floor(random() * 3), count }
-}
-
-function change(design: ProductDesign, { difference, product }: PairPlan, random: () => number): ProductDesign {
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
-  if (difference === 'none') return random() < 0.4 ? { ...design, art: { ...design.art, harm: 'scratch' } } : design
-  if (difference === 'color')
-    return { ...design, color: pick(COLORS.filter((one) => colorGap(one, design.color) > 120)) }
-  if (difference === 'quantity') {
-    const less = design.count > 1 && random() < 0.75
-    return {
-      ...design,
-      count: less ? design.count - 1 - (design.count > 3 && random() < 0.3 ? 1 : 0) : design.count + 1,
-    }
-  }
-  if (difference === 'missing_part') return { ...design, omit: pick(OMITS[product]!) }
-  if (difference === 'model') {
-    const mark = pick(MARKS.filter((one) => one !== design.art.mark))
-    return { ...design, variant: (design.variant + 1 + Math.floor(random() * 2)) % 3, art: { ...design.art, mark } }
-  }
-  const harm = pick(['crack', 'stain', 'tear'] as const)
-  const dented = random() < 0.25
-  return { ...design, dented, art: { ...design.art, ...(!(dented && random() < 0.4) && { harm }) } }
-}
-
-function lightness(hex: string): number {
-  const [red, green, blue] = [1, 3, 5].map((from) => Number.parseInt(hex.slice(from, from + 2), 16)) as [
-    number,
-    number,
-    number,
-  ]
-  return red * 0.3 + green * 0.59 + blue * 0.11
 }

@@ -69,6 +69,31 @@ export async function drawPhoto(parts: readonly Part[], options: SceneOptions): 
   return degrade(render([...posed, ...parcel], view), random)
 }
 
+/** Share of the goods' pixels that look different between two builds of them, seen from where the photo is taken. */
+export function changedShare(
+  before: readonly Part[],
+  after: readonly Part[],
+  { yawDegrees, elevationDegrees }: Pick<SceneOptions, 'yawDegrees' | 'elevationDegrees'>,
+): number {
+  const posed = [before, after].map((parts) => poseProduct(parts, yawDegrees, 1))
+  const view = {
+    ...frame(posed[0]!, { side: 110 }, () => 0.5, 0.7),
+    elevationDegrees,
+    rollDegrees: 0,
+    light: vector(0.9, 1.5, 1),
+    ambient: 0.55,
+    ground: () => ({ color: vector(0, 1, 0), shadow: 0 }),
+  }
+  const [one, other] = posed.map((parts) => render(parts, view).data) as [Uint8Array, Uint8Array]
+  let [goods, changed] = [0, 0]
+  for (let at = 0; at < one.length; at += 4) {
+    if (one[at] !== 0 || one[at + 1] !== 255 || one[at + 2] !== 0) goods++
+    const step = [0, 1, 2].map((channel) => Math.abs(one[at + channel]! - other[at + channel]!))
+    if (Math.max(...step) > 24) changed++
+  }
+  return changed / Math.max(1, goods)
+}
+
 function frame(
   parts: readonly Part[],
   size: { side: number; width?: number; height?: number },
@@ -78,7 +103,7 @@ function frame(
   const places = parts.flatMap((part) => part.mesh.map((one) => one.position))
   const top = Math.max(...places.map((one) => one.y))
   const wide = Math.max(...places.map((one) => Math.hypot(one.x, one.z)))
-  const extent = Math.max(top * 1.25, wide * 1.9)
+  const extent = Math.max(top * 1.25, wide * 2.3)
   const width = size.width ?? size.side
   const height = size.height ?? size.side
   return {
