@@ -20,7 +20,7 @@ export function addAssetsCommand(program: Command): void {
     .description('Write what a page needs to read pictures into a folder of your server: nothing is fetched elsewhere.')
     .argument('<folder>', 'as public/sightdesk; created when it is missing')
     .option('--lang <tags>', 'BCP 47 tags that tesseract shall read, comma-separated', 'zh-Hans,zh-Hant,en')
-    .option('--no-reader', 'leave the reader out: 20 MB less, tesseract reads alone')
+    .option('--no-reader', 'leave the reader out: 17 MB less, tesseract reads alone')
     .option('--bundle <folder>', 'the bundle to lay beside; the starter bundle when absent')
     .addHelpText('after', '\nExample:\n  sightdesk assets public/sightdesk --lang zh-Hans,en')
     .action(writeAssets)
