@@ -14,7 +14,7 @@ import { countFields, markPage, type TemplateCounts } from './scoring/template-m
  * Every design of the unread split becomes a shop's own kind: one page is marked, with fields of the shop's own that no
  * bundle knows, and other pages of the same app are read: other data, widths, themes, rows left out.
  *
- * `--pages N` pages of each design, `--language zh,en,…`; `--lines read` renders the pages and reads their pixels.
+ * `--pages N` pages of each design, `--designs unread|train|ID,…`, `--languages zh,en`; `--lines read` renders the pages and reads their pixels.
  * `--scrolled` cuts a third off the top of every other page. `--worst N` prints faults.
  */
 const { values } = parseArgs({
@@ -55,7 +55,7 @@ printTable({ all: figures(sums), ...table, strangers: await strangers() })
 for (const fault of faults.slice(0, Number(values.worst))) console.log(fault)
 
 function isChosen({ split, id, kind }: PageDesign): boolean {
-  const chosen = values.designs === 'unread' ? split === 'unread' : values.designs.split(',').includes(id)
+  const chosen = split === values.designs || values.designs.split(',').includes(id)
   return chosen && !['product_photo', 'chat', 'other'].includes(kind)
 }
 
@@ -108,7 +108,7 @@ function figures({ expected, found, right, missing, missed, pages, kinds: known 
 
 /** Pages of designs that nobody learned must not be taken for a shop's own kind. */
 async function strangers() {
-  const train = PAGE_DESIGNS.filter(({ split }) => split === 'train')
+  const train = PAGE_DESIGNS.filter(({ split }) => split === (values.designs === 'train' ? 'unread' : 'train'))
   const designs = values.lines === 'read' ? train.filter((_, at) => at % 5 === 0) : train
   let right = 0
   for (const [at, design] of designs.entries()) {

@@ -17,7 +17,9 @@ export interface TemplateCounts {
 export function markPage(page: DrawnPage, { lines }: LearnablePage, kind: string) {
   const marks: TemplateMark[] = []
   for (const [id, { raw }] of Object.entries(page.fields)) {
-    const line = lines.find(({ text }) => bare(text).includes(bare(raw)))
+    const line =
+      lines.find(({ text }) => text === raw) ??
+      lines.find(({ text }) => bare(raw).length > 3 && bare(text).includes(bare(raw)))
     if (!line || isLabel(line, lines) || marks.some(({ box }) => box.y === line.box.y && box.x === line.box.x)) continue
     const from = Math.max(0, line.text.lastIndexOf(raw))
     const share = bare(raw) === bare(line.text) ? undefined : { from, to: from + raw.length }

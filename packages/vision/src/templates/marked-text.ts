@@ -47,7 +47,9 @@ interface Word {
 }
 
 function coveredWords(line: PageLine, box: Box): { text: string; box: Box; before: string } | undefined {
-  const covered = wordsOf(line).filter((word) => intersectBoxes(word.box, box).width >= COVERED_WIDTH * word.box.width)
+  const isCovered = (word: Word) => intersectBoxes(word.box, box).width >= COVERED_WIDTH * word.box.width
+  const words = wordsOf(line, WORD).filter(isCovered)
+  const covered = words.length > 0 ? words : wordsOf(line, LETTER).filter(isCovered)
   const [first, last] = [covered[0], covered.at(-1)]
   if (!first || !last) return undefined
   return {
@@ -57,9 +59,13 @@ function coveredWords(line: PageLine, box: Box): { text: string; box: Box; befor
   }
 }
 
-/** Words with where they lie, an ideograph counting as two letters; a colon ends a word too. */
-function wordsOf({ text, box }: PageLine): Word[] {
-  return [...text.matchAll(/[^\s:：]+[:：]?(?=\s|$|[^\s])/gu)].map((match) => {
+/** A colon ends a word too. */
+const WORD = /[^\s:：]+[:：]?/gu
+const LETTER = /\S/gu
+
+/** Words, or letters where the box is drawn inside a word, with where they lie. */
+function wordsOf({ text, box }: PageLine, unit: RegExp): Word[] {
+  return [...text.matchAll(unit)].map((match) => {
     const [from, to] = [match.index, match.index + match[0].length]
     const x = box.x + box.width * textShare(text, from)
     return { from, to, box: { ...box, x, width: box.x + box.width * textShare(text, to) - x } }
