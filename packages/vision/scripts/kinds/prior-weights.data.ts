@@ -223,6 +223,5 @@ export const KIND_WEIGHTS: Readonly<
   },
 }
 
-/** How much the words of a kind weigh, and how flat the distribution is made (fitted on drawn pages). */
+/** How much the words of a kind weigh. */
 export const CUE_WEIGHT = 1.5
-export const TEMPERATURE = 0.9
