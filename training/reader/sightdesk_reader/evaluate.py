@@ -22,6 +22,7 @@ from .charset import Charset, load_charset
 from .checkpoint import load_checkpoint, load_net
 from .decode import fold, read_lines, score
 from .net import ReaderNet
+from .recipe import LANGUAGES
 from .screens import read_screens
 from .shards import load_shard
 
@@ -75,8 +76,8 @@ def kind_of(text: str) -> str:
 
 
 def evaluate_screens(net: ReaderNet, charset: Charset, folder: Path) -> dict[str, Any]:
-    """Scores for each language of an evaluation set, for lines inside the character set, and for lines of digits."""
-    lines = [line for line in read_screens(folder) if line.text]
+    """Scores for each language that the model reads, for lines inside the character set, and for lines of digits."""
+    lines = [line for line in read_screens(folder) if line.text and line.language in LANGUAGES[charset.name]]
     read = read_lines(net, charset, [line.image for line in lines])
     truth = [line.text for line in lines]
     scores = by_kind(read, truth, [f"{line.language} {line.origin}" for line in lines])
