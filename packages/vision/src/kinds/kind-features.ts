@@ -19,6 +19,15 @@ export interface KindFeatures {
   readonly cues: ReadonlyMap<string, CueScore>
 }
 
+const ERRORS = ['errorText', 'errorCode', 'label:error_code'] as const
+const BESIDE = [
+  'label:order_number',
+  'label:account',
+  'label:amount',
+  'label:transaction_id',
+  'cue:recharge_result',
+] as const
+
 /** Words for a kind at which it is named beyond doubt. */
 const FULL_CUES = 4
 
@@ -37,5 +46,12 @@ export function kindFeatures(lines: readonly TextLine[], options: KindFeatureOpt
     seen.set(`cue:${kind}`, Math.min(1, Math.sqrt(cue.sum / FULL_CUES)))
     if (cue.head > 0) seen.set(`title:${kind}`, cue.head)
   }
+  for (const name of failures(seen)) seen.set(name, 1)
   return { seen, cues }
+}
+
+/** What an error stands beside: an error alone is a dialog, one beside an order or an account belongs to its page. */
+function failures(seen: ReadonlyMap<string, number>): string[] {
+  if (!ERRORS.some((name) => seen.has(name))) return []
+  return BESIDE.filter((name) => seen.has(name)).map((name) => `error+${name}`)
 }
