@@ -118,6 +118,7 @@ export const CHINESE_PAGES: readonly DrawnPage[] = [
       payment_platform: '零钱通',
       transaction_id: '4200003188202610083390127765',
     },
+    optional: ['order_number'],
   },
   {
     name: 'a payment that failed for want of money',

@@ -45,8 +45,8 @@ function findMessage(context: FieldContext): Candidate[] {
 
 /** A cause may be told in words that stand on two lines. */
 function isMessageOfLines(line: PageLine, more: readonly PageLine[], context: FieldContext): boolean {
-  if (line.text.length < 4 || hasLabelAtLeft(line, context) || isAction(line) || context.labelled.has(line))
-    return false
+  if (line.text.length < 4 || isCode(line) || hasLabelAtLeft(line, context)) return false
+  if (isAction(line) || context.labelled.has(line)) return false
   const text = joinLines([line.text, ...more.map((part) => part.text)])
   return CAUSE_WORDS.test(text) && !FOLLOWING_WORDS.test(text) && !isPolicy(text) && text.length <= 200
 }
@@ -56,12 +56,17 @@ function beginsAnew(above: PageLine, line: PageLine): boolean {
   return /^\p{Lu}/u.test(line.text) && !/[.!?,:;-]$/u.test(above.text)
 }
 
+/** `K8WQ-3ZTM-77PA`: no words, so no part of a sentence. */
+function isCode({ text }: PageLine): boolean {
+  return /^(?=.*\d)[A-Z\d\s-]+$/.test(text)
+}
+
 /** The first line of the text that a line is a part of. */
 function firstOf(line: PageLine, context: FieldContext): PageLine {
   const isStop = (next: PageLine) => context.labelled.has(next) || isAction(next)
   const near = context.lines.filter((one) => one.box.y < line.box.y && line.box.y - one.box.y < 4 * line.box.height)
   const isStart = (one: PageLine) =>
-    !isStop(one) && !beginsAnew(one, line) && continuation(one, context.lines, isStop).includes(line)
+    !isStop(one) && !isCode(one) && !beginsAnew(one, line) && continuation(one, context.lines, isStop).includes(line)
   return near.find(isStart) ?? line
 }
 

@@ -49,8 +49,7 @@ export function continuation(
   let previousGap: number | undefined
   for (const next of below(line, lines)) {
     const gap = next.box.y - (last.box.y + last.box.height)
-    const ratio = next.box.height / line.box.height
-    const isNear = gap < NEAR * line.box.height && isSameSize(line, ratio)
+    const isNear = gap < NEAR * line.box.height && isSameSize(line, next)
     const widest = Math.max(line.box.width, ...parts.map((part) => part.box.width))
     const isEven = previousGap === undefined || gap < previousGap + 0.28 * line.box.height
     const isFull = last.box.width > 0.72 * Math.max(widest, next.box.width)
@@ -66,11 +65,19 @@ export function continuation(
 /** Inks further apart than this, in levels summed over the colors, are two: a title's and its subtitle's. */
 const OTHER_INK = 150
 
-/** Heights of ink vary with accents and descenders, and in Thai with the marks above and below. */
-function isSameSize(line: PageLine, ratio: number): boolean {
-  const least = /\p{Script=Thai}/u.test(line.text) ? 0.6 : 0.74
+/** Heights of ink vary with accents and descenders, in Thai with the marks above and below, among ideographs hardly. */
+function isSameSize(line: PageLine, next: PageLine): boolean {
+  const ratio = next.box.height / line.box.height
+  const least = /\p{Script=Thai}/u.test(line.text)
+    ? 0.6
+    : IDEOGRAPHIC.test(line.text) && IDEOGRAPHIC.test(next.text)
+      ? 0.84
+      : 0.74
   return ratio > least && ratio < 1 / least
 }
+
+/** Two ideographs side by side. */
+const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hangul}]{2}/u
 
 function isSameInk(a: PageLine, b: PageLine): boolean {
   return !a.colors || !b.colors || colorDistance(a.colors.ink, b.colors.ink) < OTHER_INK
@@ -104,6 +111,11 @@ export function hasLabelAtLeft(line: PageLine, context: FieldContext): boolean {
   return [...context.labelled].some(
     (other) => other.box.x + other.box.width <= line.box.x + 4 && verticalOverlap(other.box, line.box) > 0.5,
   )
+}
+
+/** True for a line that has its row to itself from the left on. */
+export function beginsRow(line: PageLine, lines: readonly PageLine[]): boolean {
+  return !lines.some((one) => one.box.x + one.box.width <= line.box.x + 4 && verticalOverlap(one.box, line.box) > 0.5)
 }
 
 /** Join the lines of one text: without a space between Chinese, Japanese or Thai, with one elsewhere. */

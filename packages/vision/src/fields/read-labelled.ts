@@ -1,6 +1,6 @@
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import type { LabelHit } from './find-labels.ts'
-import { below, continuation, hasLabelAtLeft, joinLines, rightOf, startsAnew } from './neighbours.ts'
+import { beginsRow, below, continuation, joinLines, rightOf, startsAnew } from './neighbours.ts'
 import { ANY_DATE, OWN_STATUS } from './own-status.data.ts'
 import type { PageLine } from './page-lines.ts'
 import { FREE_TEXT_FIELDS, isKnownName, type ReadValue, readValue } from './value-readers.ts'
@@ -50,7 +50,8 @@ function readHit(hit: LabelHit, field: string, context: FieldContext): Candidate
     return read && toCandidate(field, read, hit, lines, { place, kind: context.kind })
   }
   const isText = FREE_TEXT_FIELDS.has(field) || definition.type === 'enum'
-  if (hit.rest === '' && hit.start > 0 && isText) return undefined
+  if (isText && hit.start > 0 && (hit.rest === '' || !/[:：]\s*$/u.test(hit.line.text.slice(0, hit.restStart))))
+    return undefined
   if (hit.rest !== '') {
     if (isText && !hit.separated && !(isKnownName(hit.rest, field) && hit.start === 0)) return undefined
     const more = MULTILINE.has(field) ? continued(hit.line, context) : []
@@ -78,13 +79,13 @@ function isOrderDate(hit: LabelHit, context: FieldContext): boolean {
   return context.kind === 'order_detail' && ANY_DATE.test(labelText(hit))
 }
 
-/** A long number that goes on in the next line: nothing but letters and digits there, and no label of its own. */
+/** A long number that goes on in the next line: nothing but letters and digits there, and nothing to their left. */
 function wrappedNumber(text: string, line: PageLine, context: FieldContext): PageLine | undefined {
   if (!/[A-Z0-9-]{12,}$/i.test(text.trim()) || /\s/.test(text.trim())) return undefined
   const next = below(line, context.lines)[0]
   if (!next || !/^[A-Z0-9-]{1,24}$/i.test(next.text) || !/\d/.test(next.text)) return undefined
   const gap = next.box.y - (line.box.y + line.box.height)
-  return gap < 0.9 * line.box.height && !hasLabelAtLeft(next, context) ? next : undefined
+  return gap < 0.9 * line.box.height && beginsRow(next, context.lines) ? next : undefined
 }
 
 function continued(line: PageLine, context: FieldContext): PageLine[] {
