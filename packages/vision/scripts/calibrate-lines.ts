@@ -108,7 +108,9 @@ function fit(name: string, readings: readonly Reading[]): LogisticModel {
   })
   const checked = measured.map(({ signals, right }) => ({ confidence: applyLogistic(model, signals), right }))
   const accuracy = measured.filter(({ right }) => right).length / measured.length
-  const figures = [accuracy, expectedCalibrationError(checked), areaUnderRoc(...byOutcome(checked))].map((value) => value.toFixed(3))
+  const figures = [accuracy, expectedCalibrationError(checked), areaUnderRoc(...byOutcome(checked))].map((value) =>
+    value.toFixed(3),
+  )
   console.log(`${name}: ${readings.length} readings, right ${figures[0]}, ECE ${figures[1]}, AUC ${figures[2]}`)
   return model
 }
