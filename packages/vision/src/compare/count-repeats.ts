@@ -8,7 +8,9 @@ export interface Repeats {
 
 /** Values that describe a column: cover, lightness, both chromas, in two halves of the height. */
 const TRAITS = 8
-const LEAST_STRENGTH = 0.45
+const LEAST_STRENGTH = 0.4
+/** Share of a step that the gap after the last thing may take, and some room: the row ends without it. */
+const GAP = 0.3
 
 /**
  * Count equal things that stand in a row, as bottles or books, by the step after which the columns look the same again.
@@ -27,7 +29,7 @@ export function countRepeats({ picture, mask }: FramedGoods): Repeats {
     if (peak) best = { step, strength }
   }
   if (best.strength < LEAST_STRENGTH) return { count: 1, strength: best.strength }
-  return { count: Math.max(1, Math.round(length / best.step)), strength: best.strength }
+  return { count: Math.max(1, Math.ceil(length / best.step - GAP)), strength: best.strength }
 }
 
 function describeColumns(
@@ -38,10 +40,11 @@ function describeColumns(
 ): Float32Array {
   const columns = new Float32Array(width * TRAITS)
   for (let x = 0; x < width; x++) {
+    const middle = middleOf(inside, x, width, height)
     for (let y = 0; y < height; y++) {
       const at = y * width + x
       if (inside[at] === 0) continue
-      const to = x * TRAITS + (y < height / 2 ? 0 : 4)
+      const to = x * TRAITS + (y < middle ? 0 : 4)
       columns[to]! += 60
       columns[to + 1]! += picture.l[at]! * 0.5
       columns[to + 2]! += picture.a[at]!
@@ -49,6 +52,17 @@ function describeColumns(
     }
   }
   return columns.map((value) => value / height)
+}
+
+/** Half way down what the goods cover of a column: a row that runs away from the camera rises. */
+function middleOf(inside: Uint8Array, x: number, width: number, height: number): number {
+  let [top, bottom] = [height, 0]
+  for (let y = 0; y < height; y++) {
+    if (inside[y * width + x] === 0) continue
+    top = Math.min(top, y)
+    bottom = y
+  }
+  return (top + bottom) / 2
 }
 
 function extent(columns: Float32Array, width: number): readonly [number, number] {

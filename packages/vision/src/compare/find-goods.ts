@@ -4,8 +4,8 @@ import { fitWithin, resize } from '../pixels/resize.ts'
 import { toGray } from '../pixels/to-gray.ts'
 import { clusterColors } from './cluster-colors.ts'
 import { measureGround } from './ground-cost.ts'
-import { colorDistance, type LabPicture, toLabPicture } from './lab-picture.ts'
-import { fillHoles, findRegions, type Mask, maskOf, type Region, soften } from './regions.ts'
+import { colorDistance, type LabColor, type LabPicture, toLabPicture } from './lab-picture.ts'
+import { dropStreaks, fillHoles, fillPockets, findRegions, type Mask, maskOf, type Region, soften } from './regions.ts'
 
 /** The goods on a picture: which pixels are theirs, and their colors. Sizes are of the shrunk picture. */
 export interface FoundGoods {
@@ -21,6 +21,12 @@ export interface FoundGoods {
   readonly scale: number
 }
 
+/** Tallest line of words on a listing, as a share of its height: goods in a row may look like letters. */
+const TALLEST_LINE = 0.1
+/** How far a pocket of the goods is from the ground's color, in CIE L*a*b*: tinted, or darker than any shadow. */
+const POCKET = { tint: 2, darker: 22 } as const
+/** The edge between table and wall leaves streaks this thin and long, in pixels. */
+const STREAK = { thick: 6, long: 36 } as const
 /** Longest side at which goods are looked for, in pixels. */
 export const GOODS_SIDE = 320
 
@@ -33,17 +39,19 @@ export function findGoods(raster: Raster): FoundGoods {
   const size = fitWithin(raster, GOODS_SIDE)
   const small = resize(raster, size)
   const picture = toLabPicture(small)
-  const { cost, threshold, isPlain } = measureGround(picture)
+  const { cost, threshold, isPlain, ground } = measureGround(picture)
   const soft = soften({ ...size, data: cost }, 1)
   const torn = maskOf(size, (index) => soft[index]! > threshold)
   const texts = textMask(raster, size.width / raster.width, size)
   const closed = close(torn, 2)
   const solid = fillHoles(closed, isPlain ? 0.3 : 0.1)
-  const { labels, regions } = findRegions(open(solid, 1))
+  const opened = open(isPlain ? solid : dropStreaks(solid, STREAK), 1)
+  const whole = isPlain ? fillPockets(opened, (at) => isPrinted(picture, at, ground)) : opened
+  const { labels, regions } = findRegions(whole)
   const kept = regions.filter((region) => region.area > size.width * size.height * 0.0006)
   const largest = kept.toSorted((one, other) => weight(other, size) - weight(one, size))[0]
   const goods = kept.filter((region) => {
-    if (isWriting(region, labels, texts, size.width)) return false
+    if (region.box.height < size.height * TALLEST_LINE && isWriting(region, labels, texts, size.width)) return false
     return region === largest || !isButton(region, { labels, picture, texts })
   })
   const ranked = (goods.length > 0 ? goods : kept).toSorted((one, other) => weight(other, size) - weight(one, size))
@@ -60,6 +68,11 @@ export function findGoods(raster: Raster): FoundGoods {
     scale: raster.width / size.width,
     regions: ranked.filter((one) => chosen.has(one.label)),
   }
+}
+
+/** A tint, or more darkness than a shadow on a listing has. */
+function isPrinted({ l, a, b }: LabPicture, at: number, ground: LabColor): boolean {
+  return Math.hypot(a[at]! - ground.a, b[at]! - ground.b) > POCKET.tint || ground.l - l[at]! > POCKET.darker
 }
 
 /** Large things in the middle are the goods; what hangs on the border is not. */

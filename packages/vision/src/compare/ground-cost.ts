@@ -1,5 +1,5 @@
 import { type ColorCluster, clusterColors } from './cluster-colors.ts'
-import type { LabPicture } from './lab-picture.ts'
+import type { LabColor, LabPicture } from './lab-picture.ts'
 
 /** How little each pixel looks like the ground around the goods, and from where on it is none. */
 export interface GroundCost {
@@ -7,12 +7,16 @@ export interface GroundCost {
   readonly threshold: number
   /** Whether the ground is one flat color, as on a listing. */
   readonly isPlain: boolean
+  /** The color that most of the border has. */
+  readonly ground: LabColor
 }
 
 /** Width of the border that is taken for ground, as a share of the shorter side. */
 const BORDER = 0.035
 /** A shadow on a table leaves this share of the lightness at least; on a plain listing shadows are fainter. */
-const DEEPEST_SHADOW = { table: 0.52, plain: 0.72 } as const
+const DEEPEST_SHADOW = { table: 0.52, plain: 0.8 } as const
+/** Share of the border that one color must have on a plain ground: a banner may take the rest. */
+const PLAIN_SHARE = 0.6
 /** Rows above and below, as a share of the height, in which the border tells what ground there is. */
 const REACH = 0.14
 
@@ -25,7 +29,7 @@ const REACH = 0.14
 export function measureGround(picture: LabPicture): GroundCost {
   const places = borderPlaces(picture)
   const clusters = clusterColors(picture, places, { clusters: 9, lightnessWeight: 0.8 })
-  const isPlain = (clusters[0]?.share ?? 0) > 0.72
+  const isPlain = (clusters[0]?.share ?? 0) > PLAIN_SHARE
   const deepest = isPlain ? DEEPEST_SHADOW.plain : DEEPEST_SHADOW.table
   const near = clustersByRow(picture, clusters)
   const cost = new Float32Array(picture.width * picture.height)
@@ -34,8 +38,9 @@ export function measureGround(picture: LabPicture): GroundCost {
     for (let x = 0; x < picture.width; x++, at++) cost[at] = groundDistance(picture, at, here, deepest)
   }
   const borderCosts = Float32Array.from(places, (index) => cost[index]!).sort()
-  const usual = borderCosts[Math.floor(borderCosts.length * 0.96)] ?? 0
-  return { cost, threshold: Math.min(18, Math.max(isPlain ? 3 : 8, usual * 1.35)), isPlain }
+  const usual = borderCosts[Math.floor(borderCosts.length * (isPlain ? 0.8 : 0.96))] ?? 0
+  const threshold = Math.min(isPlain ? 7 : 18, Math.max(isPlain ? 2.6 : 8, usual * 1.35))
+  return { cost, threshold, isPlain, ground: clusters[0]! }
 }
 
 function borderPlaces({ width, height }: LabPicture): Int32Array {

@@ -7,10 +7,10 @@ export interface PatchCosts {
   readonly b: Float32Array
 }
 
-/** How far a print may have moved by turning the goods, in pixels of the frame; the patch's radius; the largest cost. */
-const SEARCH = { across: 16, down: 8, step: 2, radius: 2, most: 45, farCost: 0.12 } as const
+/** How far a place may still lie from its partner after bending, in pixels of the frame; the patch's radius; the largest cost. */
+const SEARCH = { across: 4, down: 3, step: 1, radius: 2, most: 45, farCost: 0.4 } as const
 /** Shading changes over so many pixels; what changes faster is print. */
-const SHADING_RADIUS = 9
+const SHADING_RADIUS = 12
 
 /**
  * Look for every patch of one picture in the neighbourhood of the same place on the other.

@@ -1,7 +1,10 @@
 import type { Box, Raster } from '@sightdesk/core'
 import { type AlignedGoods, alignGoods, maskBounds } from './align-goods.ts'
+import { likenessFigures, outlineFigures } from './bend-figures.ts'
+import { bendGoods } from './bend-goods.ts'
 import { cleanGoods, placesOf } from './clean-goods.ts'
 import { type ColorCluster, clusterColors } from './cluster-colors.ts'
+import { completeGoods } from './complete-goods.ts'
 import { type ColorCount, countThings } from './count-things.ts'
 import { type FoundGoods, findGoods } from './find-goods.ts'
 import { type FineLines, findFineLines } from './fine-lines.ts'
@@ -41,7 +44,11 @@ export function measureGoods(rasterA: Raster, rasterB: Raster): GoodsMeasures {
   const lit = applyLight(b.raster, light)
   const goodsA = { picture: withoutShading(a.picture), mask: a.mask }
   const goodsB = { picture: withoutShading(lit), mask: maskB }
-  const aligned = alignGoods(goodsA, goodsB)
+  const palette = paletteOf(goodsA)
+  const placed = alignGoods(goodsA, goodsB)
+  const laid = { ...placed, b: completeGoods(placed.a, placed.b, palette) }
+  const bent = bendGoods(laid.a, laid.b)
+  const aligned = { ...laid, b: bent.goods }
   const costs = matchPatches(aligned)
   const colors = jointColors(goodsA, goodsB)
   const counts = countThings(goodsA, goodsB, colors)
@@ -55,12 +62,14 @@ export function measureGoods(rasterA: Raster, rasterB: Raster): GoodsMeasures {
     ...countFigures(counts, a.mask, maskB),
     ...shapeFigures(aligned, a.mask, maskB),
     ...patchFigures(aligned, costs),
-    ...printFigures(aligned, costs, paletteOf(goodsA)),
-    ...repeatFigures(aligned),
+    ...printFigures(aligned, costs, palette),
+    ...repeatFigures(laid),
     lineShare: linesB.share - linesA.share,
     lineStrength: linesB.strength - linesA.strength,
     lineLongest: linesB.longest - linesA.longest,
     lineRatio: Math.log((linesB.share + 0.01) / (linesA.share + 0.01)),
+    ...outlineFigures(laid, bent),
+    ...likenessFigures(aligned),
     agreement: aligned.agreement,
   }
   return { figures, a, b, maskB, light, aligned, costs, counts, linesB, lost, gained }

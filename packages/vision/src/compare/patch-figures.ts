@@ -26,7 +26,20 @@ function unmatchedMask(mask: Mask, costs: Float32Array, least: number = NO_MATCH
 
 /** What has no match, by where it lies on the other picture: on its goods, or on its ground. */
 export function patchFigures({ a, b }: AlignedGoods, costs: PatchCosts): Record<string, number> {
-  return { ...sideFigures('A', costs.a, a.mask, b.mask), ...sideFigures('B', costs.b, b.mask, a.mask) }
+  const figures = { ...sideFigures('A', costs.a, a.mask, b.mask), ...sideFigures('B', costs.b, b.mask, a.mask) }
+  return { ...figures, ...sidesFigures(figures) }
+}
+
+/** Whether more is new on B than lost of A: harm and stains are new, prints are exchanged, parts are lost. */
+function sidesFigures(figures: Readonly<Record<string, number>>): Record<string, number> {
+  const ratio = (name: string, room: number) => Math.log((figures[`${name}B`]! + room) / (figures[`${name}A`]! + room))
+  return {
+    goodsRatio: ratio('goodsAll', 0.004),
+    strongRatio: ratio('strong', 0.003),
+    weakRatio: ratio('weak', 0.006),
+    groundsRatio: ratio('grounds', 0.004),
+    mostStep: figures['costBMost']! - figures['costAMost']!,
+  }
 }
 
 function sideFigures(name: string, cost: Float32Array, mask: Mask, other: Mask): Record<string, number> {
@@ -76,6 +89,7 @@ export function printFigures(
   const novel = meanOver(gained, (at) => Math.min(...known.map((color) => tint(b.picture, at, color))))
   const kept = meanOver(lost, (at) => Math.min(...known.map((color) => tint(b.picture, at, color))))
   return {
+    inkAway: inkDistance(a, b, costs) / 10,
     lostShare: Math.log((lostArea + 8) / (gainedArea + 8)),
     gainedNearLost:
       gained.data.reduce((total, one, at) => total + (one === 1 && nearLost[at]! > 0.02 ? 1 : 0), 0) /
@@ -90,6 +104,29 @@ export function printFigures(
     lostRough: roughness(a, lost) / 10,
     afterRough: roughness(b, lost) / 10,
   }
+}
+
+/** How many of the least matched places are looked at, and the distance where nothing was lost. */
+const INK = { places: 60, none: 40 } as const
+
+/** How far the colors that are new on B lie from those that were lost on A: another print keeps its ink. */
+function inkDistance(a: FramedGoods, b: FramedGoods, costs: PatchCosts): number {
+  const lost = leastMatched(costs.a, a.mask, b.mask)
+  const gained = leastMatched(costs.b, b.mask, a.mask)
+  if (lost.length === 0 || gained.length === 0) return lost.length === gained.length ? 0 : INK.none
+  const nearest = gained.map((at) => {
+    const color = { l: b.picture.l[at]!, a: b.picture.a[at]!, b: b.picture.b[at]! }
+    return Math.min(...lost.map((from) => tint(a.picture, from, color)))
+  })
+  return nearest.reduce((total, value) => total + value, 0) / nearest.length
+}
+
+function leastMatched(cost: Float32Array, mask: Mask, other: Mask): number[] {
+  const places: number[] = []
+  for (let at = 0; at < cost.length; at++) {
+    if (mask.data[at] === 1 && other.data[at] === 1 && cost[at]! > NO_MATCH) places.push(at)
+  }
+  return places.sort((one, next) => cost[next]! - cost[one]!).slice(0, INK.places)
 }
 
 function tint({ l, a, b }: LabPicture, at: number, color: LabColor): number {

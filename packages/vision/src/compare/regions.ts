@@ -128,3 +128,55 @@ export function fillHoles(mask: Mask, largestShare = 1): Mask {
   }
   return maskOf(mask, (index) => mask.data[index] === 1 || inner.has(ground.labels[index]!))
 }
+
+/**
+ * Fill pockets of a mask: places that the same thing encloses on three of four sides, as a pale label that reaches its foot.
+ *
+ * @param isFilled - asked for each such place
+ */
+export function fillPockets(mask: Mask, isFilled: (index: number) => boolean): Mask {
+  const { width, height } = mask
+  const { labels } = findRegions(mask)
+  const sides = [-1, 1, -width, width].map((step) => lookTowards(labels, step, width, height))
+  return maskOf(mask, (index) => {
+    if (mask.data[index] === 1) return true
+    const seen = sides.map((side) => side[index]!)
+    const most = Math.max(...seen.map((label) => (label === 0 ? 0 : seen.filter((one) => one === label).length)))
+    return most >= 3 && isFilled(index)
+  })
+}
+
+/** Which thing is met first on the way from each place in one direction; 0 for none. */
+function lookTowards(labels: Int32Array, step: number, width: number, height: number): Int32Array {
+  const met = new Int32Array(labels.length)
+  const isAcross = Math.abs(step) === 1
+  const edge = (at: number) =>
+    isAcross ? (step < 0 ? 0 : width - 1) === at % width : at + step < 0 || at + step >= width * height
+  for (let count = 0; count < labels.length; count++) {
+    const at = step < 0 ? count : labels.length - 1 - count
+    met[at] = labels[at]! !== 0 ? labels[at]! : edge(at) ? 0 : met[at + step]!
+  }
+  return met
+}
+
+/** Drop what is thin from top to bottom and long from left to right. */
+export function dropStreaks(mask: Mask, { thick, long }: { readonly thick: number; readonly long: number }): Mask {
+  const down = runLengths(mask, mask.width, mask.width, mask.height)
+  const across = runLengths(mask, 1, mask.height, mask.width)
+  return maskOf(mask, (at) => mask.data[at] === 1 && (down[at]! > thick || across[at]! < long))
+}
+
+/** For each place of a mask, how long the run is that it belongs to; `lanes` of `length` places, `step` apart. */
+function runLengths({ width, data }: Mask, step: number, lanes: number, length: number): Uint16Array {
+  const runs = new Uint16Array(data.length)
+  for (let lane = 0; lane < lanes; lane++) {
+    const start = step === 1 ? lane * width : lane
+    for (let from = 0; from < length; ) {
+      let to = from
+      while (to < length && data[start + to * step] === 1) to++
+      for (let at = from; at < to; at++) runs[start + at * step] = to - from
+      from = to + 1
+    }
+  }
+  return runs
+}
