@@ -9,6 +9,8 @@ import { scriptOf } from './script-of.ts'
 
 /** Fewer lines than this, and the other road is tried. */
 const FEW_LINES = 3
+/** A page of so many shapes of which so small a share is text is a photograph: page mode takes long and finds nothing. */
+const TEXTURE = { found: 30, textShare: 0.25 } as const
 /** Mean confidence of a character below which the other road is tried; it seldom helps where columns are Chinese. */
 const DOUBT = { native: 0.7, latin: 0.88 } as const
 /** The same for confidences that are calibrated to whole lines, which are lower than those of characters. */
@@ -24,9 +26,13 @@ export function shouldTryPageRoad(
   found: readonly FoundLine[],
   { languages, calibrated }: { readonly languages: PageLanguages; readonly calibrated: boolean },
 ): boolean {
-  if (found.length === 0) return false
+  if (found.length === 0 || isTexture(lines, found)) return false
   const doubt = calibrated ? CALIBRATED_DOUBT : DOUBT[languages.native ? 'native' : 'latin']
   return lines.length < FEW_LINES || meanConfidence(lines) < doubt
+}
+
+function isTexture(lines: readonly TextLine[], found: readonly FoundLine[]): boolean {
+  return found.length >= TEXTURE.found && lines.length < TEXTURE.textShare * found.length
 }
 
 /**
