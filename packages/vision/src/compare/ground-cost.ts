@@ -14,7 +14,7 @@ export interface GroundCost {
 /** Width of the border that is taken for ground, as a share of the shorter side. */
 const BORDER = 0.035
 /** A shadow on a table leaves this share of the lightness at least; on a plain listing shadows are fainter. */
-const DEEPEST_SHADOW = { table: 0.52, plain: 0.8 } as const
+const DEEPEST_SHADOW = { table: 0.52, plain: 0.68 } as const
 /** Share of the border that one color must have on a plain ground: a banner may take the rest. */
 const PLAIN_SHARE = 0.6
 /** Rows above and below, as a share of the height, in which the border tells what ground there is. */
