@@ -57,7 +57,11 @@ export function designProduct({ product, difference, seed }: PairPlan, random: (
 }
 
 /** The product as it came, with the planned difference. */
-export function changeProduct(design: ProductDesign, { difference, product }: PairPlan, random: () => number): ProductDesign {
+export function changeProduct(
+  design: ProductDesign,
+  { difference, product }: PairPlan,
+  random: () => number,
+): ProductDesign {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
   if (difference === 'none') return random() < 0.4 ? { ...design, art: { ...design.art, harm: 'scratch' } } : design
   if (difference === 'color')
