@@ -90,7 +90,9 @@ function drawScene(
       let beyond: Color | undefined
       for (const [dx, dy] of RAYS) {
         const place = mapThrough(toPage, { x: x + dx, y: y + dy })
-        const color = screen(place) ?? (beyond ??= surrounding(x / longest, y / longest))
+        const onScreen = screen(place)
+        if (!onScreen) beyond ??= surrounding(x / longest, y / longest)
+        const color = onScreen ?? beyond!
         red += color.red
         green += color.green
         blue += color.blue
