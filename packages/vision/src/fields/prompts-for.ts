@@ -30,6 +30,8 @@ export function promptsFor(missing: readonly string[], options: PromptOptions): 
  * Ask for a picture of a kind, as `wording.pictures` says it.
  *
  * @returns the sentence, or nothing when the bundle has none for this kind
+ * @example
+ * pictureRequest('order_detail', { wording: bundle.wording, language: 'zh' }) //=> '请上传订单详情页的截图'
  */
 export function pictureRequest(
   kind: string,
@@ -43,6 +45,8 @@ export function pictureRequest(
  * Put quality issues into words for the customer.
  *
  * @param issues - ids of the taxonomy with their measures
+ * @example
+ * qualityTexts(standardize(raster).quality.issues, { wording: bundle.wording, language: 'en' }) //=> [{ id: 'blurred', text: 'The picture is blurred. Please send a sharp one.', … }]
  */
 export function qualityTexts(
   issues: readonly { readonly id: string; readonly measure?: number }[],

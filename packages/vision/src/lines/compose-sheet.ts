@@ -51,6 +51,9 @@ export function composeSheets(lines: readonly GrayRaster[], options: ComposeShee
  *
  * @param recognized - lines read on `sheet.sheet`
  * @returns one entry for each placement, in the order of `placements`; empty text with confidence 0 where nothing was read
+ * @example
+ * const [sheet] = composeSheets(pictures)
+ * const texts = assignToLines(await engine.recognizePage(toRaster(sheet!.sheet), { languages: ['en'] }), sheet!)
  */
 export function assignToLines(recognized: readonly RecognizedLine[], sheet: LineSheet): RecognizedText[] {
   const pieces: RecognizedLine[][] = sheet.placements.map(() => [])
