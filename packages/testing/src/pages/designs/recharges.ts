@@ -37,7 +37,7 @@ function details(d: Draft): (readonly [string, Fact | string])[] {
   if (d.shows(0.6)) rows.push([d.say('pay_method'), facts.platform])
   if (d.shows(0.5)) rows.push([d.say('paid_at'), facts.paidAt])
   if (d.shows(0.2)) rows.push([d.say('transaction'), facts.transaction])
-  if (d.marked.get('payment_status')?.value === 'failed' && d.shows(0.35)) {
+  if (d.marked.get('payment_status')?.value === 'failed' && d.shows(0.6)) {
     const code = drawErrorCode(d.random)
     rows.push([d.say('error_code'), { id: 'error_code', text: code, value: code }])
   }
