@@ -63,3 +63,15 @@ test('spaces go between characters of scripts without spaces, and only there', (
   expect(tidyText('Order  number')).toBe('Order number')
   expect(tidyText('주문 번호')).toBe('주문 번호')
 })
+
+test('stars that are no rating hide something', () => {
+  expect(repairText('★★★★ 1234')).toBe('**** 1234')
+  expect(repairText('★★★★★★★★')).toBe('********')
+  expect(repairText('★★★★★ 4.8')).toBe('★★★★★ 4.8')
+  expect(repairText('★★★☆☆')).toBe('★★★☆☆')
+})
+
+test('a word keeps to one alphabet', () => {
+  expect(repairText('Раid on dаtе')).toBe('Paid on date')
+  expect(repairText('Cпacибo за заказ')).toBe('Спасибо за заказ')
+})

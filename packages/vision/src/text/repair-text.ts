@@ -1,3 +1,4 @@
+import { oneAlphabet } from './one-alphabet.ts'
 import { countScripts } from './script-of.ts'
 
 /** What `¥` is taken for before an amount. */
@@ -8,6 +9,9 @@ const BAHT_LOOKALIKE = /(?<![\p{L}\d])B(?=\d[\d,]*(?:\.\d{2})?(?![\p{L}\d]))/gu
 /** Signs among which the stars of a masked number are lost. */
 const MASK = /(?<=\d)[*★☆”“"'.,x×#·+«»°-]{2,6}(?=\d{2})/gu
 const STAR = /[*★☆]/
+/** Solid stars; ratings show five of them, or hollow ones beside. */
+const SOLID_STARS = /★/gu
+const RATING_STARS = 5
 /** A word of four and more capitals with zeros among them, and no other digit. */
 const ZEROS_IN_CAPITALS = /(?<![\p{L}\p{N}-])(?=(?:0*\p{Lu}){4})\p{Lu}+(?:0\p{Lu}+)+(?![\p{L}\p{N}-])/gu
 /** A small accented letter between capitals: at the size of capitals only the accent is left to see. */
@@ -25,7 +29,8 @@ const MASK_LENGTH = 4
  * - `|` that stands alone among Latin words is `I`
  * - a full stop at the start of a line, between two Chinese characters, or between two spaces is a middle dot
  * - 半 or Y before an amount is ¥
- * - a broken run of stars inside a number is whole again
+ * - a broken run of stars inside a number is whole again, and stars that are no rating hide something
+ * - a word is Latin or Cyrillic, never both
  * - `xl` by itself is `x1`, and a zero inside a word of capitals is O
  * - B before an amount is ฿ on a Thai page
  *
@@ -35,7 +40,7 @@ const MASK_LENGTH = 4
  * repairText('实付:半54.60') //=> '实付:¥54.60'
  */
 export function repairText(text: string, language?: string): string {
-  const mended = text
+  const mended = oneAlphabet(starsToMask(text))
     .replace(/^[。，,.]+\s*(?=[\p{L}\p{N}])/u, '·')
     .replace(/(?<=\p{Script=Han})\s?\.\s?(?=\p{Script=Han})/gu, '·')
     .replace(/(?<=\S) \. (?=\S)/g, ' · ')
@@ -48,6 +53,12 @@ export function repairText(text: string, language?: string): string {
     .replace(LETTERED_QUANTITY, (_, sign: string, bars: string) => sign + '1'.repeat(bars.length))
     .replace(BAHT_LOOKALIKE, language === 'th' ? '฿' : '$&')
   return countScripts(mended).latin > 0 ? mended.replace(/(?<![^\s"'(])\|(?=[\s'’]|$)/g, 'I') : mended
+}
+
+/** `★★★★ 1234` hides a card's number; `★★★★★` and `★★★★☆` are ratings, and a single star is an icon. */
+function starsToMask(text: string): string {
+  const stars = text.match(SOLID_STARS)?.length ?? 0
+  return stars < 2 || stars === RATING_STARS || text.includes('☆') ? text : text.replace(SOLID_STARS, '*')
 }
 
 function mendMask(run: string): string {
