@@ -29,8 +29,8 @@ interface Reader extends AsyncDisposable {
 const MS_PER_TICK = 10
 const screens = await readScreens()
 const rows = {
-  'sightdesk, text': await measure(ownReader()),
-  'sightdesk, whole case': await measure(deskReader()),
+  'sightdesk, tesseract alone': await measure(ownReader()),
+  'sightdesk, reader, whole case': await measure(deskReader()),
   // Chinese first is what most people write; the library then leaves English out without a word.
   'tesseract.js, chi_sim+eng': await measure(await peerReader(['chi_sim', 'eng'])),
   'tesseract.js, eng+chi_sim, both loaded': await measure(await peerReader(['eng', 'chi_sim'])),
