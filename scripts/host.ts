@@ -17,6 +17,17 @@ const PARTS: readonly HostPart[] = [
   { name: 'PostgreSQL', packages: ['postgresql'], isPresent: () => postgresFolder() !== undefined },
 ]
 
+/** A quiet Chromium for tests: no calls home, no sandbox where the user is root. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 /** The browser for tests and drawings: `CHROMIUM_PATH`, Debian's Chromium, or a Chrome on the path. */
 export function chromiumPath(): string | undefined {
   const named = ['chromium', 'chromium-browser', 'google-chrome', 'chrome']

@@ -3,18 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { buildStudio } from '../../../scripts/build-studio.ts'
-import { chromiumPath } from '../../../scripts/host.ts'
-
-const CHROMIUM_FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { CHROMIUM_FLAGS, chromiumPath } from '../../../scripts/host.ts'
 
 export interface RunningStudio extends AsyncDisposable {
   readonly url: string
@@ -49,7 +38,7 @@ export function serve(variables: Readonly<Record<string, string>>): ChildProcess
 export function openBrowser(): Promise<Browser> {
   const executablePath = chromiumPath()
   if (!executablePath) throw new Error('Expected Chromium. On Debian: apt-get install chromium')
-  return chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
+  return chromium.launch({ executablePath, args: ['--headless', ...CHROMIUM_FLAGS] })
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {

@@ -7,20 +7,11 @@ import { sampleCases, starterBundleFolder } from '@sightdesk/starter'
 import { type BuildResult, build } from 'esbuild'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath } from '../../../scripts/host.ts'
+import { CHROMIUM_FLAGS, chromiumPath } from '../../../scripts/host.ts'
 import { createSightdesk } from '../src/index.ts'
 import { grayPng } from './bad-pictures.ts'
 import { samplePicture } from './sample-shop.ts'
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const CSP = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; object-src 'none'"
 
 /** What the page puts on its window for the test. */
@@ -43,7 +34,7 @@ describe('sightdesk/browser', () => {
     bundled = await bundleEntry()
     server = await serve(new Map([['/app.js', bundled.outputFiles[0]?.contents ?? new Uint8Array()]]))
     const executablePath = chromiumPath()
-    browser = await chromium.launch({ ...(executablePath && { executablePath }), headless: true, args: FLAGS })
+    browser = await chromium.launch({ ...(executablePath && { executablePath }), headless: true, args: CHROMIUM_FLAGS })
     page = await browser.newPage()
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
     await page.waitForFunction('window.createSightdesk')

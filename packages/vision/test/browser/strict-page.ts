@@ -4,18 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { type BuildResult, build } from 'esbuild'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { chromiumPath } from '../../../../scripts/host.ts'
+import { CHROMIUM_FLAGS, chromiumPath } from '../../../../scripts/host.ts'
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-]
+const FLAGS = [...CHROMIUM_FLAGS, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
 const POLICY =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; object-src 'none'; report-uri /violations"
 const TYPES: Readonly<Record<string, string>> = {
