@@ -117,8 +117,8 @@ export const CHINESE_PAGES: readonly DrawnPage[] = [
       merchant: '杭州云杉文化有限公司',
       payment_platform: '零钱通',
       transaction_id: '4200003188202610083390127765',
+      order_number: '8810023347',
     },
-    optional: ['order_number'],
   },
   {
     name: 'a payment that failed for want of money',

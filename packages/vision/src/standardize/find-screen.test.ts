@@ -5,23 +5,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { toGray } from '../pixels/to-gray.ts'
 import { findScreen } from './find-screen.ts'
 import { pageGlyphs } from './page-glyphs.ts'
+import { PAGE_ROWS } from './page-rows.fixture.ts'
 import { quadCorners } from './quad-shape.ts'
 
-const ROWS = [
-  'Order 8823 1907 confirmed',
-  'Paid with card ending 4021',
-  'Shipping to Leipzig, Germany',
-  'Delivered by courier today',
-  'Espresso cups, set of four',
-  'Quantity 2 at 14.95 each',
-  'Total amount 29.90 euro',
-  'Questions? Write to the shop',
-  'Keep this page for returns',
-]
 const pages: Record<'light' | 'dark', Raster> = {} as Record<'light' | 'dark', Raster>
 
 beforeAll(async () => {
-  const lines = ROWS.map((text, at) => ({ text, x: 40, y: 110 + at * 90, size: 30 }))
+  const lines = PAGE_ROWS.map((text, at) => ({ text, x: 40, y: 110 + at * 90, size: 30 }))
   pages.light = await drawPage({ width: 600, height: 1000, lines })
   pages.dark = await drawPage({ width: 600, height: 1000, lines, dark: true })
 })

@@ -5,21 +5,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { invert, quadBounds, rectangleToQuad } from '../pixels/homography.ts'
 import { rotateQuarter } from '../pixels/rotate-quarter.ts'
 import { rotateByAngle, warp } from '../pixels/warp.ts'
+import { PAGE_ROWS } from './page-rows.fixture.ts'
 import { standardize } from './standardize.ts'
 
 type Image = ReturnType<typeof sharp>
 type Page = { width: number; height: number; data: Uint8Array }
-const ROWS = [
-  'Order 8823 1907 confirmed',
-  'Paid with card ending 4021',
-  'Shipping to Leipzig, Germany',
-  'Delivered by courier today',
-  'Espresso cups, set of four',
-  'Quantity 2 at 14.95 each',
-  'Total amount 29.90 euro',
-  'Questions? Write to the shop',
-  'Keep this page for returns',
-]
 let page: Page
 
 async function rgba(image: Image): Promise<Page> {
@@ -29,9 +19,9 @@ async function rgba(image: Image): Promise<Page> {
 const steps = (raster: Page, options = {}) => standardize(raster, options).steps.map((step) => step.id)
 
 beforeAll(async () => {
-  const rows = ROWS.map((row, at) => `<text x="40" y="${90 + at * 70}" font-size="28" fill="#222">${row}</text>`).join(
-    '',
-  )
+  const rows = PAGE_ROWS.map(
+    (row, at) => `<text x="40" y="${90 + at * 70}" font-size="28" fill="#222">${row}</text>`,
+  ).join('')
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="760" font-family="DejaVu Sans, Noto Sans, sans-serif"><rect width="600" height="760" fill="#fafafa"/><rect width="600" height="36" fill="#0a59f7"/>${rows}</svg>`
   page = await rgba(sharp(Buffer.from(svg)))
 })
