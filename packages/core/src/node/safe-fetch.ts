@@ -7,7 +7,7 @@ import { EngineError, InputError } from '../errors.ts'
 import { isPublicAddress } from './address.ts'
 
 export interface SafeFetchOptions {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
   /** Milliseconds for everything together, redirects included. */

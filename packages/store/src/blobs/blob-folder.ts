@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type BlobStore, DataError } from '@sightdesk/core'
-import { checkName } from '../rules/door.ts'
+import type { BlobStore } from '@sightdesk/core'
 import { isHash, MAX_BLOB_BYTES, refuseLarge } from '../rules/hashes.ts'
-import { fileError } from '../rules/storage-errors.ts'
+import { corruptBlob, fileError } from '../rules/storage-errors.ts'
 import { writeDurably } from './durable-file.ts'
+import { hashOf, tenantName } from './tenant-name.ts'
 
 /** A blob store on a folder, which can also be copied and swept. */
 export interface BlobFolder extends BlobStore {
@@ -51,9 +50,10 @@ export function createBlobFolder(folder: string): BlobFolder {
   return {
     folder,
     put: (tenant, bytes, options) => guard(() => put(tenantFolder(folder, tenant), bytes, options?.signal)),
-    get: (tenant, sha256) => guard(() => get(tenantFolder(folder, tenant), sha256)),
-    delete: (tenant, sha256) => guard(() => remove(tenantFolder(folder, tenant), sha256)),
-    list: (tenant) => list(tenantFolder(folder, tenant)),
+    get: (tenant, sha256, options) => guard(() => get(tenantFolder(folder, tenant), sha256, options?.signal)),
+    exists: (tenant, sha256) => guard(() => exists(tenantFolder(folder, tenant), sha256)),
+    delete: (tenant, sha256, options) => guard(() => remove(tenantFolder(folder, tenant), sha256, options?.signal)),
+    list: (tenant, options) => list(tenantFolder(folder, tenant), options?.signal),
     copyTo: (to) => guard(() => copyAll(folder, to)),
     sweep: (tenant, options) => guard(() => sweep(tenantFolder(folder, tenant), options)),
   }
@@ -74,29 +74,32 @@ async function put(home: string, bytes: Uint8Array, signal?: AbortSignal): Promi
   return sha256
 }
 
-async function get(home: string, sha256: string): Promise<Uint8Array | undefined> {
+async function get(home: string, sha256: string, signal?: AbortSignal): Promise<Uint8Array | undefined> {
+  signal?.throwIfAborted()
   if (!isHash(sha256)) return undefined
   const path = blobPath(home, sha256)
   const size = await sizeOf(path)
   if (size === undefined) return undefined
-  const bytes = size > MAX_BLOB_BYTES ? undefined : new Uint8Array(await readFile(path))
+  const bytes =
+    size > MAX_BLOB_BYTES ? undefined : new Uint8Array(await readFile(path, signal ? { signal } : undefined))
   if (bytes !== undefined && hashOf(bytes) === sha256) return bytes
-  throw new DataError({
-    code: 'data/corrupt-blob',
-    message: `Expected the bytes of ${sha256}, found others (${size} bytes).`,
-    hint: { en: 'Restore this picture from a backup, or delete it.', zh: '请从备份恢复该图片，或将其删除。' },
-    details: { sha256 },
-  })
+  throw corruptBlob(sha256, size)
 }
 
-async function remove(home: string, sha256: string): Promise<boolean> {
-  if (!isHash(sha256) || (await sizeOf(blobPath(home, sha256))) === undefined) return false
+async function exists(home: string, sha256: string): Promise<boolean> {
+  return isHash(sha256) && (await sizeOf(blobPath(home, sha256))) !== undefined
+}
+
+async function remove(home: string, sha256: string, signal?: AbortSignal): Promise<boolean> {
+  signal?.throwIfAborted()
+  if (!(await exists(home, sha256))) return false
   await rm(blobPath(home, sha256))
   return true
 }
 
-async function* list(home: string): AsyncGenerator<string> {
+async function* list(home: string, signal?: AbortSignal): AsyncGenerator<string> {
   for (const shard of (await namesIn(home)).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+    signal?.throwIfAborted()
     for (const name of await namesIn(join(home, shard))) {
       if (isHash(name)) yield name
     }
@@ -137,19 +140,12 @@ async function sweep(
   return swept
 }
 
-/** Lower-case letters, digits and single marks are a folder name everywhere; all else is named by its hash. */
 function tenantFolder(folder: string, tenant: string): string {
-  checkName('tenant', tenant)
-  const plain = /^[a-z0-9]+(?:[_-][a-z0-9]+)*$/.test(tenant) && tenant.length <= 64
-  return join(folder, plain ? `t-${tenant}` : `h-${hashOf(Buffer.from(tenant)).slice(0, 40)}`)
+  return join(folder, tenantName(tenant))
 }
 
 function blobPath(home: string, sha256: string): string {
   return join(home, sha256.slice(0, 2), sha256)
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {

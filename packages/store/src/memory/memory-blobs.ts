@@ -23,6 +23,7 @@ export function createMemoryBlobs(): BlobStore {
       return sha256
     },
     get: async (tenant, sha256) => (isHash(sha256) ? ofTenant(tenant).get(sha256)?.slice() : undefined),
+    exists: async (tenant, sha256) => ofTenant(tenant).has(sha256),
     delete: async (tenant, sha256) => ofTenant(tenant).delete(sha256),
     async *list(tenant) {
       yield* [...ofTenant(tenant).keys()].sort()

@@ -1,6 +1,15 @@
 import type { EdgeQuery, GraphEdge, GraphNode, GraphStore } from '@sightdesk/core'
 import { toJson } from '../rules/door.ts'
-import { canonicalEdge, checkNode, edgeKey, holdsAt, lastOfEach, matchesEnds, saysNothingNew } from '../rules/edges.ts'
+import {
+  canonicalEdge,
+  checkNode,
+  edgeKey,
+  holdsAt,
+  lastOfEach,
+  matchesEnds,
+  saysNothingNew,
+  touchedBy,
+} from '../rules/edges.ts'
 import { canonicalInstant, instantOf } from '../rules/instants.ts'
 import type { MemoryOutbox } from './memory-outbox.ts'
 
@@ -13,7 +22,8 @@ interface Shelf {
 }
 
 export interface MemoryGraph extends GraphStore {
-  forget(tenant: string, customerId: string, ids: readonly string[]): void
+  /** Returns how many nodes and edges went. */
+  forget(tenant: string, customerId: string, ids: readonly string[]): number
 }
 
 export function createMemoryGraph(now: () => number, outbox: MemoryOutbox): MemoryGraph {
@@ -39,9 +49,10 @@ export function createMemoryGraph(now: () => number, outbox: MemoryOutbox): Memo
       const edges = [...lastOfEach(change.edges.map(canonicalEdge)).values()].map(copyOf)
       for (const tenant of new Set([...nodes, ...edges].map((thing) => thing.tenant))) {
         const shelf = ofTenant(tenant)
-        const changed = nodes.filter((node) => node.tenant === tenant && setNode(shelf, node)).length
-        const written = edges.filter((edge) => edge.tenant === tenant && setEdge(shelf, edge)).length
-        if (changed + written > 0) tell(tenant, { nodes: changed, edges: written })
+        const changed = nodes.filter((node) => node.tenant === tenant && setNode(shelf, node)).map((node) => node.id)
+        const sources = edges.filter((edge) => edge.tenant === tenant && setEdge(shelf, edge)).map((edge) => edge.src)
+        const counts = { nodes: changed.length, edges: sources.length }
+        if (counts.nodes + counts.edges > 0) tell(tenant, { ...counts, ...touchedBy([...changed, ...sources]) })
       }
     },
     async invalidate(query) {
@@ -50,7 +61,8 @@ export function createMemoryGraph(now: () => number, outbox: MemoryOutbox): Memo
       const ending = holding(query).filter((edge) => edge.validTo === undefined || edge.validTo > at)
       const recordedAt = instantOf(now())
       for (const edge of ending) replace(shelf, edge, { ...edge, validTo: at, recordedAt }, recordedAt)
-      if (ending.length > 0) tell(query.tenant, { ended: ending.length })
+      if (ending.length === 0) return 0
+      tell(query.tenant, { ended: ending.length, ...touchedBy(ending.map((edge) => edge.src)) })
       return ending.length
     },
     getNodes: async (tenant, ids) => ids.flatMap((id) => ofTenant(tenant).nodes.get(id) ?? []).map(copyOf),
@@ -62,6 +74,7 @@ export function createMemoryGraph(now: () => number, outbox: MemoryOutbox): Memo
     forget(tenant, customerId, ids) {
       const shelf = ofTenant(tenant)
       const gone = `customer:${customerId}`
+      const before = shelf.nodes.size + shelf.edges.length
       shelf.nodes.delete(gone)
       shelf.edges = shelf.edges.filter((edge) => edge.src !== gone && edge.dst !== gone)
       shelf.live.clear()
@@ -70,6 +83,8 @@ export function createMemoryGraph(now: () => number, outbox: MemoryOutbox): Memo
         const node = shelf.nodes.get(id)
         if (node !== undefined) shelf.nodes.set(id, { ...node, props: {} })
       }
+      outbox.forget(tenant, 'graph.changed', JSON.stringify(gone))
+      return before - shelf.nodes.size - shelf.edges.length
     },
   }
 }

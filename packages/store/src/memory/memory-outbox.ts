@@ -9,6 +9,8 @@ interface StoredEvent extends Omit<OutboxEvent, 'payload'> {
 /** Events in memory. `tell` is the synchronous form that the rooms of the same store use. */
 export interface MemoryOutbox extends Outbox {
   tell(tenant: string, event: Pick<OutboxEvent, 'topic' | 'key' | 'payload'>): number
+  /** Drop events of a topic that name something that was erased. */
+  forget(tenant: string, topic: string, name: string): void
 }
 
 /** Most events kept for a tenant whose feed nobody reads; the oldest go first. */
@@ -34,6 +36,11 @@ export function createMemoryOutbox(now: () => number): MemoryOutbox {
   }
   return {
     tell,
+    forget(tenant, topic, name) {
+      const { events } = ofTenant(tenant)
+      const naming = [...events].filter(([, event]) => event.topic === topic && event.payload.includes(name))
+      for (const [id] of naming) events.delete(id)
+    },
     async append(tenant, event) {
       for (const [what, name] of Object.entries({ tenant, topic: event.topic, key: event.key })) checkName(what, name)
       return tell(tenant, event)

@@ -69,3 +69,12 @@ export function matchesEnds(edge: GraphEdge, query: EdgeQuery): boolean {
 export function lastOfEach(edges: readonly GraphEdge[]): Map<string, GraphEdge> {
   return new Map(edges.map((edge) => [`${edge.tenant}\0${edgeKey(edge)}`, edge]))
 }
+
+/** Most nodes that one event names; who follows a larger change reads the graph again. */
+const MAX_TOUCHED = 500
+
+/** The nodes whose own edges or props changed, for those who keep a copy of the graph; nothing when they are too many. */
+export function touchedBy(ids: readonly string[]): { readonly touched?: readonly string[] } {
+  const touched = [...new Set(ids)]
+  return touched.length > MAX_TOUCHED ? {} : { touched }
+}

@@ -1,4 +1,4 @@
-import { EngineError, type Hint } from '@sightdesk/core'
+import { DataError, EngineError, type Hint } from '@sightdesk/core'
 
 /** What a disk can refuse, by the code that callers branch on. */
 export type StorageFault =
@@ -8,6 +8,7 @@ export type StorageFault =
   | 'storage/failed'
   | 'storage/unavailable'
   | 'storage/closed'
+  | 'storage/forbidden'
 
 interface FaultWords {
   readonly found: string
@@ -41,6 +42,10 @@ const FAULTS: Readonly<Record<StorageFault, FaultWords>> = {
     found: 'the server does not answer',
     hint: { en: 'Check that the database server runs and is reachable.', zh: '请检查数据库服务器是否运行且可访问。' },
   },
+  'storage/forbidden': {
+    found: 'the keys do not permit it',
+    hint: { en: 'Check the keys, the bucket and the clock.', zh: '请检查密钥、存储桶与系统时钟。' },
+  },
   'storage/closed': {
     found: 'the store was disposed',
     hint: { en: 'Open the store again before using it.', zh: '请重新打开存储后再使用。' },
@@ -72,4 +77,14 @@ export function fileError(error: unknown, what: string): unknown {
   const errno = (error as NodeJS.ErrnoException | undefined)?.code
   if (!(error instanceof Error) || errno === undefined || !/^E[A-Z0-9]+$/.test(errno)) return error
   return storageError(FAULT_OF_ERRNO[errno] ?? 'storage/failed', what, error)
+}
+
+/** A picture whose bytes are no longer those of its name. */
+export function corruptBlob(sha256: string, bytes: number): DataError {
+  return new DataError({
+    code: 'data/corrupt-blob',
+    message: `Expected the bytes of ${sha256}, found others (${bytes} bytes).`,
+    hint: { en: 'Restore this picture from a backup, or delete it.', zh: '请从备份恢复该图片，或将其删除。' },
+    details: { sha256 },
+  })
 }

@@ -3,7 +3,7 @@ import { checkName } from '../rules/door.ts'
 import { instantOf } from '../rules/instants.ts'
 import { appendEvent } from './outbox.ts'
 import type { Connection } from './schema.ts'
-import { inParts, type SqlDatabase } from './sql-database.ts'
+import { inParts, type SqlDatabase, takeNumbers } from './sql-database.ts'
 
 /**
  * Remove what a customer left: messages, readings, feedback, vectors, graph node, and the pictures nobody else sent.
@@ -29,9 +29,9 @@ export async function eraseCustomer(
     const ids = rows.map((row) => row.id)
     const lonely = await dropReferences(db, tenant, ids)
     await dropDocuments(database, db, tenant, ids)
-    await dropFromGraph(db, tenant, customerId, ids)
+    const dropped = await dropFromGraph(db, tenant, customerId, ids)
     const payload = { cases: ids, blobs: lonely }
-    const key = ids[0]
+    const key = ids[0] ?? (dropped > 0 ? `graph ${await takeNumbers(db, tenant, 'erasure')}` : undefined)
     if (key !== undefined) await appendEvent(database, db, { tenant, topic: 'customer.erased', key, payload })
     for (const sha256 of lonely) await blobs.delete(tenant, sha256)
     return { cases: ids.length, blobs: lonely }
@@ -78,13 +78,21 @@ async function dropDocuments(
   }
 }
 
-/** The one place where edges are deleted: the customer's own. Nodes of cases stay for the counts, without words. */
+/**
+ * The one place where edges are deleted: the customer's own, and the events that name the customer; who follows the events
+ * sees the gap and reads again. Nodes of cases stay for the counts, without words. Returns how many rows went.
+ */
 async function dropFromGraph(db: Connection, tenant: string, customerId: string, ids: readonly string[]) {
   const node = `customer:${customerId}`
-  await db.deleteFrom('graph_node').where('tenant', '=', tenant).where('id', '=', node).execute()
+  const nodes = await db.deleteFrom('graph_node').where('tenant', '=', tenant).where('id', '=', node).executeTakeFirst()
+  let dropped = Number(nodes.numDeletedRows)
   for (const end of ['src', 'dst'] as const) {
-    await db.deleteFrom('graph_edge').where('tenant', '=', tenant).where(end, '=', node).execute()
+    const edges = await db.deleteFrom('graph_edge').where('tenant', '=', tenant).where(end, '=', node).executeTakeFirst()
+    dropped += Number(edges.numDeletedRows)
   }
+  const naming = `%${JSON.stringify(node)}%`
+  const events = db.deleteFrom('outbox').where('tenant', '=', tenant).where('topic', '=', 'graph.changed')
+  await events.where('payload', 'like', naming).execute()
   for (const part of inParts(ids.map((id) => `case:${id}`))) {
     await db
       .updateTable('graph_node')
@@ -93,4 +101,5 @@ async function dropFromGraph(db: Connection, tenant: string, customerId: string,
       .where('id', 'in', part)
       .execute()
   }
+  return dropped
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { EdgeQuery, GraphEdge, GraphNode, GraphStore } from '@sightdesk/core'
 import { toJson } from '../rules/door.ts'
-import { canonicalEdge, checkNode, edgeKey, lastOfEach, saysNothingNew } from '../rules/edges.ts'
+import { canonicalEdge, checkNode, edgeKey, lastOfEach, saysNothingNew, touchedBy } from '../rules/edges.ts'
 import { canonicalInstant, instantOf } from '../rules/instants.ts'
 import { readEach, readProps } from '../rules/read-row.ts'
 import { appendEvent } from './outbox.ts'
@@ -34,10 +34,11 @@ async function writeChange(
     for (const tenant of tenants) {
       const ofTenant = <T extends { tenant: string }>(things: Iterable<T>) =>
         [...things].filter((thing) => thing.tenant === tenant)
-      const writtenNodes = await writeNodes(database, db, tenant, ofTenant(nodes.values()))
-      const writtenEdges = await writeEdges(database, db, tenant, ofTenant(edges.values()))
-      if (writtenNodes + writtenEdges > 0) {
-        await tell(database, db, tenant, { nodes: writtenNodes, edges: writtenEdges })
+      const changed = await writeNodes(database, db, tenant, ofTenant(nodes.values()))
+      const sources = await writeEdges(database, db, tenant, ofTenant(edges.values()))
+      if (changed.length + sources.length > 0) {
+        const counts = { nodes: changed.length, edges: sources.length }
+        await tell(database, db, tenant, { ...counts, ...touchedBy([...changed, ...sources]) })
       }
     }
   })
@@ -48,8 +49,9 @@ async function tell(database: SqlDatabase, db: Connection, tenant: string, paylo
   await appendEvent(database, db, { tenant, topic: 'graph.changed', key: String(number), payload })
 }
 
+/** Returns the ids of the nodes that are new or changed. */
 async function writeNodes(database: SqlDatabase, db: Connection, tenant: string, nodes: readonly GraphNode[]) {
-  let written = 0
+  const written: string[] = []
   for (const part of inParts(nodes)) {
     const rows = part.map((node) => ({ tenant, id: node.id, kind: node.kind, props: toJson('props', node.props) }))
     const ids = rows.map((row) => row.id)
@@ -66,13 +68,14 @@ async function writeNodes(database: SqlDatabase, db: Connection, tenant: string,
       await db.deleteFrom('graph_node').where('tenant', '=', tenant).where('id', 'in', replaced).execute()
     }
     await insertRows(database, db, 'graph_node', changed)
-    written += changed.length
+    written.push(...changed.map((row) => row.id))
   }
   return written
 }
 
+/** Returns the source of every edge that is new or changed. */
 async function writeEdges(database: SqlDatabase, db: Connection, tenant: string, edges: readonly GraphEdge[]) {
-  let written = 0
+  const written: string[] = []
   for (const part of inParts(edges)) {
     const byId = new Map(part.map((edge) => [edgeId(edge), edge]))
     const live = await liveEdges(db, tenant, [...byId.keys()])
@@ -88,7 +91,7 @@ async function writeEdges(database: SqlDatabase, db: Connection, tenant: string,
       'graph_edge',
       [...byId].map(([id, edge], i) => edgeRow(edge, id, firstSeq + i)),
     )
-    written += byId.size
+    written.push(...[...byId.values()].map((edge) => edge.src))
   }
   return written
 }
@@ -104,7 +107,7 @@ async function invalidate(database: SqlDatabase, query: EdgeQuery & { readonly a
     for (const row of ending) await retire(db, row, now)
     const successors = ending.map((row, i) => ({ ...row, seq: firstSeq + i, valid_to: at, recorded_at: now }))
     await insertRows(database, db, 'graph_edge', successors)
-    await tell(database, db, query.tenant, { ended: ending.length })
+    await tell(database, db, query.tenant, { ended: ending.length, ...touchedBy(ending.map((row) => row.src)) })
     return ending.length
   })
 }

@@ -63,7 +63,9 @@ function testKeeping(createBlobs: CreateBlobs): void {
   test('a deleted picture is gone, and says so once', async () => {
     const blobs = await createBlobs()
     await blobs.put('nova', abc)
+    expect(await blobs.exists('nova', ABC)).toBe(true)
     expect(await blobs.delete('nova', ABC)).toBe(true)
+    expect(await blobs.exists('nova', ABC)).toBe(false)
     expect(await blobs.delete('nova', ABC)).toBe(false)
     expect(await blobs.get('nova', ABC)).toBeUndefined()
     expect(await listed(blobs, 'nova')).toEqual([])
@@ -93,6 +95,7 @@ function testNames(createBlobs: CreateBlobs): void {
     await blobs.put('nova', abc)
     for (const name of [...HOSTILE, '', ABC.toUpperCase(), `${ABC}\n`, `../t-nova/${ABC}`]) {
       expect(await blobs.get('nova', name)).toBeUndefined()
+      expect(await blobs.exists('nova', name)).toBe(false)
       expect(await blobs.delete('nova', name)).toBe(false)
     }
   })

@@ -6,6 +6,8 @@ export { drawPair, type GoodsPair, planPairs } from '../pairs/draw-pairs.ts'
 export { drawTextPairs, type TextPair } from '../pairs/draw-text-pairs.ts'
 // A shop's own system
 export { type FakeShop, type ShopMood, startFakeShop } from './fake-shop.ts'
+// An S3-compatible storage
+export { type FakeS3, startFakeS3 } from './fake-s3.ts'
 // Folders and processes of a test
 
 // A real PostgreSQL for tests

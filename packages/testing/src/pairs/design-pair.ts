@@ -44,7 +44,8 @@ const MULTIPLE = ['bottle', 'jar', 'lipstick', 'carton', 'book', 'fruitTray']
 /** Choose a product as the listing shows it. */
 export function designProduct({ product, difference, seed }: PairPlan, random: () => number): ProductDesign {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
-  const color = product === 'fruitTray' ? pick(['#f0921e', '#c8323a', '#9cbf3a', '#e6c229']) : pick(COLORS)
+  const named = product === 'fruitTray' ? pick(['#f0921e', '#c8323a', '#9cbf3a', '#e6c229']) : pick(COLORS)
+  const color = varyColor(named, random)
   const accent =
     product === 'fruitTray' ? pick(['#d9b27a', '#a97a48']) : pick(ACCENTS.filter((one) => colorGap(one, color) > 90))
   const labelled = random() < 0.5
@@ -65,7 +66,7 @@ export function changeProduct(
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
   if (difference === 'none') return random() < 0.4 ? { ...design, art: { ...design.art, harm: 'scratch' } } : design
   if (difference === 'color')
-    return { ...design, color: pick(COLORS.filter((one) => colorGap(one, design.color) > 120)) }
+    return { ...design, color: varyColor(pick(COLORS.filter((one) => colorGap(one, design.color) > 130)), random) }
   if (difference === 'quantity') {
     const less = design.count > 1 && random() < 0.75
     return {
@@ -81,6 +82,17 @@ export function changeProduct(
   const harm = pick(['crack', 'stain', 'tear'] as const)
   const dented = random() < 0.25
   return { ...design, dented, art: { ...design.art, ...(!(dented && random() < 0.4) && { harm }) } }
+}
+
+/** A color near the given one: no two makers dye alike. */
+function varyColor(hex: string, random: () => number): string {
+  const channel = (from: number) => {
+    const level = Number.parseInt(hex.slice(from, from + 2), 16) + (random() - 0.5) * 44
+    return Math.round(Math.min(245, Math.max(14, level)))
+      .toString(16)
+      .padStart(2, '0')
+  }
+  return `#${channel(1)}${channel(3)}${channel(5)}`
 }
 
 function lightness(hex: string): number {

@@ -94,7 +94,7 @@ interface PlannedScene {
   readonly words: readonly string[] | undefined
 }
 
-/** Draw a planned pair: the listing of the goods, and a photo of what came, up to 20 degrees turned. */
+/** Draw a planned pair: the listing of the goods, and a photo of what came, up to 23 degrees turned. */
 export async function drawPair(plan: PairPlan): Promise<GoodsPair> {
   const { before, after, listing, photo, words, plan: shown } = await planScene(plan)
   const side = 480
@@ -122,9 +122,9 @@ function chooseScene(plan: PairPlan): PlannedScene {
   const before = designProduct(plan, random)
   const after = changeProduct(before, plan, random)
   const yaw = (random() - 0.5) * 50
-  const turned = yaw + (random() - 0.5) * 34
+  const turned = yaw + (random() - 0.5) * 46
   const elevation = 14 + random() * 12
-  const raised = elevation + (random() - 0.4) * 16
+  const raised = elevation + (random() - 0.35) * 22
   const words = random() < 0.4 ? WORDS[Math.floor(random() * WORDS.length)]! : undefined
   return {
     plan,

@@ -23,7 +23,7 @@ export const scale = (a: Vector, by: number): Vector => vector(a.x * by, a.y * b
 export const dot = (a: Vector, b: Vector): number => a.x * b.x + a.y * b.y + a.z * b.z
 export const cross = (a: Vector, b: Vector): Vector =>
   vector(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x)
-export const unit = (a: Vector): Vector => scale(a, 1 / (Math.hypot(a.x, a.y, a.z) || 1))
+export const unit = (a: Vector): Vector => scale(a, 1 / (Math.sqrt(dot(a, a)) || 1))
 
 /** A surface from a function of two parameters, with normals taken from its slopes. */
 export function surface(

@@ -138,20 +138,17 @@ function fillTriangle(
 }
 
 function mix([a, b, c]: readonly [Vertex, Vertex, Vertex], w: Vector): Vertex {
-  const of = (pick: (vertex: Vertex) => number) => pick(a) * w.x + pick(b) * w.y + pick(c) * w.z
+  const of = (one: Vector, two: Vector, three: Vector) =>
+    vector(
+      one.x * w.x + two.x * w.y + three.x * w.z,
+      one.y * w.x + two.y * w.y + three.y * w.z,
+      one.z * w.x + two.z * w.y + three.z * w.z,
+    )
   return {
-    position: vector(
-      of((one) => one.position.x),
-      of((one) => one.position.y),
-      of((one) => one.position.z),
-    ),
-    normal: vector(
-      of((one) => one.normal.x),
-      of((one) => one.normal.y),
-      of((one) => one.normal.z),
-    ),
-    u: of((one) => one.u),
-    v: of((one) => one.v),
+    position: of(a.position, b.position, c.position),
+    normal: of(a.normal, b.normal, c.normal),
+    u: a.u * w.x + b.u * w.y + c.u * w.z,
+    v: a.v * w.x + b.v * w.y + c.v * w.z,
   }
 }
 
@@ -159,7 +156,7 @@ function shade(part: Part, base: Vector, at: Vertex, index: number, { target, ca
   const towards = unit(subtract(camera.eye, at.position))
   const straight = unit(at.normal)
   const normal = dot(straight, towards) < 0 ? vector(-straight.x, -straight.y, -straight.z) : straight
-  const light = unit(view.light)
+  const { light } = shadow
   const facing = Math.max(0, dot(normal, light))
   const lit = facing === 0 ? 0 : litShare(shadow, at.position, 0.06)
   const half = unit(vector(towards.x + light.x, towards.y + light.y, towards.z + light.z))
@@ -225,49 +222,63 @@ function toMap(map: ShadowMap, point: Vector): Projected {
 }
 
 /** Which share of the light reaches a place, 0 to 1, over a neighbourhood of the shadow map. */
-function litShare(map: ShadowMap, point: Vector, bias: number): number {
-  const { x, y, z } = toMap(map, point)
+function litShare({ side, depth, right, up, light }: ShadowMap, { x, y, z }: Vector, bias: number): number {
+  const by = side / (2 * REACH)
+  const across = Math.floor(side / 2 + (x * right.x + y * right.y + z * right.z) * by)
+  const down = Math.floor(side / 2 + (x * up.x + y * up.y + z * up.z) * by)
+  const near = -(x * light.x + y * light.y + z * light.z) - bias
   let lit = 0
-  for (let dy = -2; dy <= 2; dy += 2) {
-    for (let dx = -2; dx <= 2; dx += 2) {
-      const column = Math.floor(x + dx)
-      const row = Math.floor(y + dy)
-      const outside = column < 0 || row < 0 || column >= map.side || row >= map.side
-      if (outside || map.depth[row * map.side + column]! > z - bias) lit++
+  for (let row = down - 2; row <= down + 2; row += 2) {
+    for (let column = across - 2; column <= across + 2; column += 2) {
+      if (column < 0 || row < 0 || column >= side || row >= side || depth[row * side + column]! > near) lit++
     }
   }
   return lit / 9
 }
 
+/** The ground is looked up once for the four places that become one pixel. */
 function drawGround({ target, camera, view, shadow }: Scene): void {
-  for (let y = 0, at = 0; y < target.height; y++) {
-    for (let x = 0; x < target.width; x++, at++) {
-      if (target.depth[at]! < Number.POSITIVE_INFINITY) continue
-      const right = (x + 0.5 - target.width / 2) / camera.focal
-      const up = (target.height / 2 - y - 0.5) / camera.focal
-      const along = (axis: 'x' | 'y' | 'z') => camera.forward[axis] + camera.right[axis] * right + camera.up[axis] * up
-      const ray = vector(along('x'), along('y'), along('z'))
-      const steps = ray.y < -1e-4 ? -camera.eye.y / ray.y : Number.POSITIVE_INFINITY
-      const hit = vector(camera.eye.x + ray.x * steps, 0, camera.eye.z + ray.z * steps)
+  const { width, height, depth, color } = target
+  const { eye, forward, right, up, focal } = camera
+  for (let y = 0; y < height; y += 2) {
+    const high = (height / 2 - y - 1) / focal
+    for (let x = 0; x < width; x += 2) {
+      const places = [y * width + x, y * width + x + 1, (y + 1) * width + x, (y + 1) * width + x + 1]
+      if (places.every((at) => depth[at]! < Number.POSITIVE_INFINITY)) continue
+      const wide = (x + 1 - width / 2) / focal
+      const ray = vector(
+        forward.x + right.x * wide + up.x * high,
+        forward.y + right.y * wide + up.y * high,
+        forward.z + right.z * wide + up.z * high,
+      )
+      const steps = ray.y < -1e-4 ? -eye.y / ray.y : Number.POSITIVE_INFINITY
+      const hit = vector(eye.x + ray.x * steps, 0, eye.z + ray.z * steps)
       const place = steps < 60 && hit.z > -6 ? hit : undefined
       const ground = view.ground(place, ray)
-      const dark =
-        place && Math.hypot(place.x, place.z) < 9 ? 1 - ground.shadow * (1 - litShare(shadow, place, 0.03)) : 1
-      target.color[at * 3] = ground.color.x * dark
-      target.color[at * 3 + 1] = ground.color.y * dark
-      target.color[at * 3 + 2] = ground.color.z * dark
+      const isNear = place && place.x * place.x + place.z * place.z < 81
+      const dark = isNear ? 1 - ground.shadow * (1 - litShare(shadow, place, 0.03)) : 1
+      for (const at of places) {
+        if (depth[at]! < Number.POSITIVE_INFINITY) continue
+        color[at * 3] = ground.color.x * dark
+        color[at * 3 + 1] = ground.color.y * dark
+        color[at * 3 + 2] = ground.color.z * dark
+      }
     }
   }
 }
 
+/** Levels of light are looked up in so many steps. */
+const LEVELS = 4096
+
 function average({ width, color }: Target, view: View): Raster {
+  const display = Uint8Array.from({ length: LEVELS + 1 }, (_, level) => Math.round(toDisplay(level / LEVELS) * 255))
   const data = new Uint8Array(view.width * view.height * 4).fill(255)
   for (let y = 0, at = 0; y < view.height; y++) {
     for (let x = 0; x < view.width; x++, at += 4) {
       for (let channel = 0; channel < 3; channel++) {
         const from = (y * 2 * width + x * 2) * 3 + channel
         const sum = color[from]! + color[from + 3]! + color[from + width * 3]! + color[from + width * 3 + 3]!
-        data[at + channel] = Math.min(255, Math.max(0, Math.round(toDisplay(sum / 4) * 255)))
+        data[at + channel] = display[Math.round(Math.min(1, Math.max(0, sum / 4)) * LEVELS)]!
       }
     }
   }

@@ -37,8 +37,8 @@ export async function drawListing(
     ...frame(posed, options, random, 0.74),
     elevationDegrees: options.elevationDegrees,
     rollDegrees: 0,
-    light: vector(0.9, 1.5, 1),
-    ambient: 0.55,
+    light: vector(random() < 0.3 ? -0.9 : 0.9, 1.5, 1),
+    ambient: 0.48 + random() * 0.14,
     ground: whiteGround,
   })
   const banner = options.words ? bannerSvg(options.words, options.side, random) : undefined
