@@ -28,7 +28,8 @@ interface Shelf {
 interface Rooms {
   readonly blobs: BlobStore
   readonly outbox: MemoryOutbox
-  forget(tenant: string, customerId: string, ids: readonly string[]): void
+  /** Returns how many nodes and edges of the graph went. */
+  forget(tenant: string, customerId: string, ids: readonly string[]): number
 }
 
 export function createMemoryCases(rooms: Rooms): CaseArchive {
@@ -155,8 +156,8 @@ async function erase(shelf: Shelf, rooms: Rooms, tenant: string, customerId: str
   for (const [key, id] of shelf.keys) if (shelf.erased.has(id)) shelf.keys.delete(key)
   const still = new Set([...shelf.cases.values()].flatMap((stored) => stored.blobs))
   const blobs = [...new Set(gone.flatMap((stored) => stored.blobs))].filter((sha256) => !still.has(sha256)).sort()
-  rooms.forget(tenant, customerId, ids)
-  const key = ids[0]
+  const dropped = rooms.forget(tenant, customerId, ids)
+  const key = ids[0] ?? (dropped > 0 ? `graph ${crypto.randomUUID()}` : undefined)
   if (key !== undefined) rooms.outbox.tell(tenant, { topic: 'customer.erased', key, payload: { cases: ids, blobs } })
   for (const sha256 of blobs) await rooms.blobs.delete(tenant, sha256)
   return { cases: ids.length, blobs }

@@ -28,8 +28,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
   const graph = createMemoryGraph(now, outbox)
   const vectors = createMemoryVectors()
   const forget = (tenant: string, customerId: string, ids: readonly string[]) => {
-    graph.forget(tenant, customerId, ids)
     vectors.forget(tenant, ids)
+    return graph.forget(tenant, customerId, ids)
   }
   return {
     cases: createMemoryCases({ blobs, outbox, forget }),

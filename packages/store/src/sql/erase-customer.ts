@@ -87,7 +87,11 @@ async function dropFromGraph(db: Connection, tenant: string, customerId: string,
   const nodes = await db.deleteFrom('graph_node').where('tenant', '=', tenant).where('id', '=', node).executeTakeFirst()
   let dropped = Number(nodes.numDeletedRows)
   for (const end of ['src', 'dst'] as const) {
-    const edges = await db.deleteFrom('graph_edge').where('tenant', '=', tenant).where(end, '=', node).executeTakeFirst()
+    const edges = await db
+      .deleteFrom('graph_edge')
+      .where('tenant', '=', tenant)
+      .where(end, '=', node)
+      .executeTakeFirst()
     dropped += Number(edges.numDeletedRows)
   }
   const naming = `%${JSON.stringify(node)}%`
