@@ -24,7 +24,7 @@ export interface WallTime {
 
 const two = (value: number) => String(value).padStart(2, '0')
 
-/** Write a moment by a pattern of `yyyy yy MMMM MMM MM M dd d HH H mm ss`. */
+/** Write a moment by a pattern of `yyyy yy MMMM MMM MM M dd d HH H mm ss`; what stands between quotes is written as it is. */
 export function formatTime(time: WallTime, pattern: string, texts: PageTexts): string {
   const month = texts.months?.[time.month - 1] ?? two(time.month)
   const parts: Readonly<Record<string, string>> = {
@@ -41,7 +41,10 @@ export function formatTime(time: WallTime, pattern: string, texts: PageTexts): s
     mm: two(time.minute),
     ss: two(time.second),
   }
-  return pattern.replace(/yyyy|yy|MMMM|MMM|MM|M|dd|d|HH|H|mm|ss/g, (token) => parts[token] ?? token)
+  return pattern.replace(
+    /'([^']*)'|yyyy|yy|MMMM|MMM|MM|M|dd|d|HH|H|mm|ss/g,
+    (token, quoted?: string) => quoted ?? parts[token] ?? token,
+  )
 }
 
 /** ISO 8601 with as much of the clock as the pattern shows. */

@@ -58,6 +58,9 @@ export interface FactOptions {
   readonly say: (id: PhraseId) => string
 }
 
+/** The clock of a pattern of time, with the words around it. */
+const CLOCK = /(?:[\s,T]|(?<!')'[^']*'(?=\s*H))*H+[:.]mm(?:[:.]ss)?(?:\s*'[^']*')?/
+
 /** Make up one order with its product, money, parcel and people. */
 export function pageFacts({ random, texts, say }: FactOptions): PageFacts {
   const pattern = random.pick(texts.money)
@@ -66,11 +69,7 @@ export function pageFacts({ random, texts, say }: FactOptions): PageFacts {
   const timePattern = random.pick(texts.dates)
   const clocked = /H/.test(timePattern) ? timePattern : `${timePattern} HH:mm`
   const time = (minutes: number, style?: 'date') =>
-    formatTime(
-      later(start, minutes),
-      style === 'date' ? clocked.replace(/[\s,T]*H+[:.]mm(?:[:.]ss)?/, '') : clocked,
-      texts,
-    )
+    formatTime(later(start, minutes), style === 'date' ? clocked.replace(CLOCK, '') : clocked, texts)
   const paid = later(start, 1)
   const items = [0, 1, 2].map(() => makeItem(random, texts, say, money))
   const sums = makeSums(items, random, texts)
@@ -151,7 +150,8 @@ function makeItem(
 /** A price as shops set it, in the page's currency. */
 export function roundPrice(dollars: number, texts: PageTexts, random: PageRandom): number {
   const amount = dollars * texts.perDollar
-  if (texts.cents === 0) return Math.max(1, Math.round(amount / 100)) * 100
+  const step = texts.perDollar < 50 ? 1 : 100
+  if (texts.cents === 0) return Math.max(1, Math.round(amount / step)) * step
   const ending = random.pick([0, 0.5, 0.9, 0.99, 0.95, random.whole(1, 99) / 100])
   return Math.round((Math.floor(amount) + ending) * 100) / 100 || 1
 }
@@ -167,9 +167,10 @@ function makeSums(items: readonly FactItem[], random: PageRandom, texts: PageTex
 
 function makeIds(random: PageRandom, texts: PageTexts) {
   const mail = `${random.characters(2, 'abcdefghkmnprst')}***@${random.pick(['mail', 'inbox', 'post'])}.example`
-  const local = texts.language.startsWith('zh')
-    ? '1##****####'
-    : random.pick(['0## ### ####', '+## ### ######', '0########', '+##*****####'])
+  const local =
+    texts.language === 'zh'
+      ? '1##****####'
+      : random.pick(['0## ### ####', '+## ### ######', '0########', '+##*****####'])
   return {
     orderNumber: codeFact('order_number', drawOrderNumber(random)),
     transaction: codeFact('transaction_id', drawTransaction(random)),

@@ -153,7 +153,7 @@ export interface PageTexts {
   readonly cents: 0 | 2
   /** What one unit of the currency costs in US dollars, inverted and rounded: scales drawn prices. */
   readonly perDollar: number
-  /** Patterns of `yyyy yy MMMM MMM MM M dd d HH mm ss`. */
+  /** Patterns of `yyyy yy MMMM MMM MM M dd d HH mm ss`; words stand between quotes. */
   readonly dates: readonly string[]
   readonly months?: readonly string[]
   /** Between a label and its value on one line. */
