@@ -88,6 +88,26 @@ test('a lock that is held too long is a typed error, and nothing of the write st
   await cases.addCase(sampleResult('c1'))
 })
 
+test('while another process holds the lock, timers, reads and the rest of the process go on', async () => {
+  const path = join(await temporaryFolder(), 'a.db')
+  const { cases } = await open(path)
+  const other = new SqliteFile(path)
+  other.exec('begin immediate')
+  const writing = [cases.addCase(sampleResult('c1')), cases.addCase(sampleResult('c2'))]
+  for (let tick = 0; tick < 20; tick++) {
+    await new Promise((resolve) => setTimeout(resolve, 1))
+    expect(await cases.countCases('nova')).toBe(0)
+  }
+  const stop = new AbortController()
+  const given = cases.addCase(sampleResult('c3'), { signal: stop.signal })
+  stop.abort(new DOMException('stop', 'AbortError'))
+  await expect(given).rejects.toMatchObject({ name: 'AbortError' })
+  other.exec('rollback')
+  other.close()
+  await Promise.all(writing)
+  expect((await cases.listCases({ tenant: 'nova' })).cases.map(({ result }) => result.id)).toEqual(['c2', 'c1'])
+})
+
 test('a corrupt row is named, the others are served', async () => {
   const path = join(await temporaryFolder(), 'a.db')
   const warnings: string[] = []

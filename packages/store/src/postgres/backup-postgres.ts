@@ -28,7 +28,7 @@ const TABLES: readonly (keyof Schema)[] = [
 /** Copy a store on a server into the folder of an embedded one, as of one moment; it opens with `openSqliteStore`. */
 export async function backupPostgres(database: OpenPostgres, blobs: BlobStore, to: string): Promise<BackupReport> {
   return writeBackupFolder(to, { database, blobs }, async (path) => {
-    const copy = openSqlite(path, { now: database.now, onWarning: (warning) => database.warn(warning) })
+    const copy = await openSqlite(path, { now: database.now, onWarning: (warning) => database.warn(warning) })
     try {
       await migrate(copy)
       await database.snapshot((from) => copy.write((into) => copyTables(from, copy, into)))

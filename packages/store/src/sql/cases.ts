@@ -14,7 +14,7 @@ import { inParts, insertRows, type SqlDatabase, takeNumbers } from './sql-databa
 export function createSqlCases(
   database: SqlDatabase,
   blobs: BlobStore,
-  options: { readonly afterErasure?: () => void } = {},
+  options: { readonly afterErasure?: () => Promise<void> } = {},
 ): CaseArchive {
   return {
     addCase: (result, addOptions = {}) => addCase(database, result, addOptions),
@@ -27,7 +27,7 @@ export function createSqlCases(
     addFeedback: (tenant, feedback) => addFeedback(database, tenant, feedback),
     async eraseCustomer(tenant, customerId) {
       const report = await eraseCustomer(database, blobs, { tenant, customerId })
-      options.afterErasure?.()
+      await options.afterErasure?.()
       return report
     },
     async dispose() {},

@@ -14,7 +14,7 @@ export function createSqlRooms(
   database: SqlDatabase,
   blobs: BlobStore,
   rules: QueueRules,
-  options: { readonly afterErasure?: () => void } = {},
+  options: { readonly afterErasure?: () => Promise<void> } = {},
 ): Omit<Store, 'backup' | 'dispose' | typeof Symbol.asyncDispose> {
   return {
     cases: createSqlCases(database, blobs, options),

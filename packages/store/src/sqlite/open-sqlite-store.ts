@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { BlobStore } from '@sightdesk/core'
+import { type BlobStore, EngineError } from '@sightdesk/core'
 import { createBlobFolder } from '../blobs/blob-folder.ts'
 import { queueRules } from '../rules/jobs.ts'
 import { fileError } from '../rules/storage-errors.ts'
@@ -38,10 +38,9 @@ export async function openSqliteStore(options: SqliteStoreOptions = {}): Promise
   const folder = dirname(path)
   await createFolder(folder)
   const blobs = options.blobs ?? createBlobFolder(join(folder, 'blobs'))
-  const database = openSqlite(path, { now: options.now ?? Date.now, onWarning: options.onWarning ?? (() => {}) })
+  const database = await openSqlite(path, { now: options.now ?? Date.now, onWarning: options.onWarning ?? (() => {}) })
   await migrateOrClose(database)
-  const forget = () => void database.file.pragma('wal_checkpoint(TRUNCATE)')
-  const rooms = createSqlRooms(database, blobs, rules, { afterErasure: forget })
+  const rooms = createSqlRooms(database, blobs, rules, { afterErasure: () => forgetLog(database) })
   const dispose = () => database.close()
   return {
     ...rooms,
@@ -56,6 +55,16 @@ async function createFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true })
   } catch (error) {
     throw fileError(error, `the folder "${folder}"`)
+  }
+}
+
+/** Erased words leave the log, too. A reader of another process may hold it longer: then its next write does it. */
+async function forgetLog(database: OpenSqlite): Promise<void> {
+  try {
+    await database.foldLog()
+  } catch (error) {
+    if (!EngineError.isInstance(error)) throw error
+    database.warn({ code: error.code, message: 'Erased words stay in the log until its readers are done.' })
   }
 }
 

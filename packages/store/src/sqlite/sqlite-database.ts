@@ -1,69 +1,50 @@
 import type { Warning } from '@sightdesk/core'
-import SqliteFile from 'better-sqlite3'
+import type SqliteFile from 'better-sqlite3'
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
 import type { Connection, Schema } from '../sql/schema.ts'
 import type { SqlDatabase } from '../sql/sql-database.ts'
-import { sqliteError } from './sqlite-errors.ts'
+import { openSqliteFile } from './sqlite-file.ts'
+import { createTurns, whileLocked } from './wait-for-lock.ts'
 
-/** How long a statement waits for another process's lock, in milliseconds. */
-export const BUSY_TIMEOUT_MS = 5000
-/** Pages kept in memory: the indexes of some hundred thousand cases stay hot. */
-const CACHE_KIB = 65_536
 /** Statements are kept prepared up to this many. */
 const MAX_STATEMENTS = 256
 
 /** An open SQLite file with its query builder. */
 export interface OpenSqlite extends SqlDatabase {
   readonly file: SqliteFile.Database
+  /** Fold the log into the file, and cut it to nothing: overwritten words are in neither. */
+  foldLog(): Promise<void>
   close(): Promise<void>
 }
 
 /**
  * Open the file with every write flushed to disk before it is acknowledged.
  *
+ * A lock of another process is waited for outside of SQLite, so that the event loop goes on; writers of this process
+ * take turns, so that only one of them asks.
+ *
  * @throws {EngineError} `storage/read-only`, `storage/locked`, `storage/full`
  * @throws {DataError} `data/corrupt-store`
  */
-export function openSqlite(
+export async function openSqlite(
   path: string,
   options: { readonly now: () => number; readonly onWarning: (warning: Warning) => void },
-): OpenSqlite {
-  const file = openFile(path)
+): Promise<OpenSqlite> {
+  const file = await whileLocked(path, async () => openSqliteFile(path))
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepPrepared(file) }) })
-  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work()
-    } catch (error) {
-      throw sqliteError(error, path)
-    }
-  }
+  const takeTurn = createTurns()
   return {
     kind: 'sqlite',
     now: options.now,
     file,
-    read: (work) => guard(() => work(db)),
-    write: (work, signal) =>
-      guard(() => db.connection().execute((connection) => immediately(connection, work, signal))),
+    read: (work) => whileLocked(path, () => work(db)),
+    write: (work, signal) => {
+      const transaction = () => db.connection().execute((connection) => immediately(connection, work, signal))
+      return takeTurn((waitedMs) => whileLocked(path, transaction, { waitedMs, ...(signal && { signal }) }), signal)
+    },
     warn: options.onWarning,
-    close: () => guard(() => checkpointAndClose(db, file)),
-  }
-}
-
-function openFile(path: string): SqliteFile.Database {
-  let file: SqliteFile.Database | undefined
-  try {
-    file = new SqliteFile(path, { timeout: BUSY_TIMEOUT_MS })
-    file.pragma('journal_mode = WAL')
-    file.pragma('synchronous = FULL')
-    // Erased text is overwritten with zeros, not just unlinked.
-    file.pragma('secure_delete = ON')
-    file.pragma(`cache_size = -${CACHE_KIB}`)
-    // After a large import the log is cut back to this size.
-    file.pragma('journal_size_limit = 67108864')
-    return file
-  } catch (error) {
-    file?.close()
-    throw sqliteError(error, path)
+    foldLog: () => whileLocked(path, async () => foldLog(file)),
+    close: () => whileLocked(path, () => foldAndClose(db, file)),
   }
 }
 
@@ -111,7 +92,14 @@ async function rollBack(db: Connection): Promise<void> {
   }
 }
 
-async function checkpointAndClose(db: Connection, file: SqliteFile.Database): Promise<void> {
+/** @throws an error that `whileLocked` waits on, while a reader of another process still needs the log */
+function foldLog(file: SqliteFile.Database): void {
+  const [outcome] = file.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[]
+  if (outcome?.busy === 1) throw Object.assign(new RangeError('the log is in use'), { code: 'SQLITE_BUSY' })
+}
+
+/** Whoever closes last folds the log; another process that still reads keeps it, which does no harm. */
+async function foldAndClose(db: Connection, file: SqliteFile.Database): Promise<void> {
   try {
     if (file.open && !file.readonly) file.pragma('wal_checkpoint(TRUNCATE)')
   } finally {

@@ -24,6 +24,11 @@ export function sqliteError(error: unknown, path: string): unknown {
   return error
 }
 
+/** True while another process holds the file: the same work may succeed a moment later. */
+export function isLocked(error: unknown): boolean {
+  return String((error as { code?: unknown } | undefined)?.code ?? '').startsWith('SQLITE_BUSY')
+}
+
 export function corruptStore(path: string, cause?: unknown): DataError {
   return new DataError({
     code: 'data/corrupt-store',
