@@ -221,6 +221,8 @@ export type { DecisionInput } from './decide/decision-input.ts'
 export { type EvidenceInput, findMissingEvidence, type MissingEvidence } from './decide/find-missing-evidence.ts'
 export { type SelectAnswerInput, selectAnswer } from './decide/select-answer.ts'
 export { type FilledSlot, fillText, resolveSlot, type SlotContext, slotNames } from './decide/slots.ts'
+// Traditional characters and their Simplified forms
+export { HANS_FORMS, HANT_FORMS } from './text/han-forms.data.ts'
 // The starter vocabulary
 export {
   CAUSES,

@@ -4,7 +4,7 @@ import { Converter } from 'opencc-js'
 
 /**
  * Writes, from OpenCC's tables: `src/language/han-script.data.ts`, characters that only Simplified or only Traditional text
- * has; and `src/normalize/simplify.data.ts`, every character with a Simplified form of its own.
+ * has; and `core/src/text/han-forms.data.ts`, every character with a Simplified form of its own.
  */
 const toSimplified = Converter({ from: 't', to: 'cn' })
 const toTraditional = Converter({ from: 'cn', to: 't' })
@@ -28,12 +28,15 @@ export const HANT_ONLY = '${traditional.join('')}'
 `
 writeFileSync(join(import.meta.dirname, '..', 'src', 'language', 'han-script.data.ts'), text)
 
-const forms = `// Written by scripts/han-script-data.ts from OpenCC's tables (Apache-2.0).
+/** Of characters with one Simplified form, the usual one comes first. */
+const usual = pairs.filter(([from, to]) => toTraditional(to) === from)
+const ordered = [...usual, ...pairs.filter((pair) => !usual.includes(pair))]
+const forms = `// Written by packages/nlp/scripts/han-script-data.ts from OpenCC's tables (Apache-2.0).
 
-/** Characters that Simplified text writes in another way. */
-export const HANT_FORMS = '${pairs.map(([from]) => from).join('')}'
+/** Characters that Simplified text writes in another way; of several with one Simplified form, the usual one comes first. */
+export const HANT_FORMS = '${ordered.map(([from]) => from).join('')}'
 
 /** Their Simplified forms, in the same order. */
-export const HANS_FORMS = '${pairs.map(([, to]) => to).join('')}'
+export const HANS_FORMS = '${ordered.map(([, to]) => to).join('')}'
 `
-writeFileSync(join(import.meta.dirname, '..', 'src', 'normalize', 'simplify.data.ts'), forms)
+writeFileSync(join(import.meta.dirname, '..', '..', 'core', 'src', 'text', 'han-forms.data.ts'), forms)

@@ -1,5 +1,5 @@
+import { HANS_FORMS, HANT_FORMS } from '@sightdesk/core'
 import { applyEdits, type Edit, type EditedText } from './edited-text.ts'
-import { HANS_FORMS, HANT_FORMS } from './simplify.data.ts'
 
 /** More combining marks than any language stacks on one letter; the rest is dropped. */
 const MAX_MARKS = 4

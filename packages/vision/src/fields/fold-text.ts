@@ -1,4 +1,5 @@
-import { SIMPLIFIED, TRADITIONAL } from './traditional.data.ts'
+import { HANS_FORMS, HANT_FORMS } from '@sightdesk/core'
+import { CHINESE_FORMS, JAPANESE_FORMS } from './japanese-forms.data.ts'
 
 /** A text made comparable, with the way back: character `i` stems from `raw[starts[i]]`. */
 export interface FoldedText {
@@ -6,7 +7,8 @@ export interface FoldedText {
   readonly starts: readonly number[]
 }
 
-const SCRIPT = new Map([...TRADITIONAL].map((character, index) => [character, [...SIMPLIFIED][index] ?? character]))
+const SIMPLE_FORMS = [...HANS_FORMS, ...CHINESE_FORMS]
+const SCRIPT = new Map([...HANT_FORMS, ...JAPANESE_FORMS].map((form, index) => [form, SIMPLE_FORMS[index]!]))
 const PUNCTUATION: Readonly<Record<string, string>> = {
   '‐': '-',
   '‑': '-',

@@ -1,20 +1,18 @@
-import { SIMPLIFIED, TRADITIONAL } from '../fields/traditional.data.ts'
+import { HANS_FORMS, HANT_FORMS } from '@sightdesk/core'
 
-/** Characters of both scripts that also stand in traditional text with another meaning. */
-const SHARED = new Set('后里面台只干系准余云制卷出舍范表谷松斗丑几才征向回划卜朱冲布当并致采游郁秋千克占')
-/** Japanese forms, which the table has for the sake of labels. */
-const JAPANESE = new Set('収払済発売図対応関経拠検駅帰録')
-const TO_SIMPLIFIED = pairs(TRADITIONAL, SIMPLIFIED)
-const TO_TRADITIONAL = pairs(SIMPLIFIED, TRADITIONAL)
+/** Simplified forms that traditional text writes too, with another meaning or as a variant (OpenCC's tables, Apache-2.0). */
+const SHARED = new Set(
+  '丑丰了于云亘仆仇仿伙余佛佣修借僵克党具冢冬准凌几凶出划刮制千升卜占卷厂厘只台叶吁吃合吊同后向吣呆周咨咸咽哄唇喂噪回困坐坯堤夫夸奸姜娘它家尸局岩岳巨布帘席干幸广庵弦彩征御志念恤愈愿戚扇才扎托扣折抵拐拿挂挨挽捆捍搜斗斤斫旋昆暗曲札朱朴杆杠杯杰松板果柜栗核梁棱檗欲沈沾泛注浚涂涌淀游溪漓澄焰熏狸玩琅璇皂矩硷私秋穗筑筱糊系累耇胄背胡腊腌膻致舍芸苔苹范荐蒙蔑藤蜡表谷豆象跖辟郁酸采里雕面',
+)
+const TO_SIMPLIFIED = pairs(HANT_FORMS, HANS_FORMS)
+const TO_TRADITIONAL = pairs(HANS_FORMS, HANT_FORMS)
 
 /** Each character that stands in one script only, with its form in the other one. */
 function pairs(from: string, to: string): ReadonlyMap<string, string> {
   const others = new Set(to)
   const forms = [...to]
   const all = [...from].map((character, at) => [character, forms[at]!] as const)
-  const telling = all.filter(
-    (pair) => !others.has(pair[0]) && !pair.some((one) => SHARED.has(one) || JAPANESE.has(one)),
-  )
+  const telling = all.filter((pair) => !others.has(pair[0]) && !pair.some((one) => SHARED.has(one)))
   return new Map(telling.reverse())
 }
 
