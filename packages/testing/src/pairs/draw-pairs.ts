@@ -1,3 +1,4 @@
+import type { GrayRaster } from '@sightdesk/core'
 import { createRandom } from './art.ts'
 import { changeProduct, designProduct, type PairDifference, type PairPlan } from './design-pair.ts'
 import type { ProductDesign } from './product-design.ts'
@@ -13,6 +14,9 @@ export interface GoodsPair {
   readonly a: Uint8Array
   /** The photo of what came. */
   readonly b: Uint8Array
+  /** Where the goods are on either: gray, a quarter of the picture's size, 255 on the goods. */
+  readonly goodsA: GrayRaster
+  readonly goodsB: GrayRaster
 }
 
 const WORDS = [
@@ -94,16 +98,20 @@ interface PlannedScene {
   readonly words: readonly string[] | undefined
 }
 
-/** Draw a planned pair: the listing of the goods, and a photo of what came, up to 23 degrees turned. */
-export async function drawPair(plan: PairPlan): Promise<GoodsPair> {
+/**
+ * Draw a planned pair: the listing of the goods, and a photo of what came, up to 23 degrees turned.
+ *
+ * @param side - about how many pixels the longest side has
+ */
+export async function drawPair(plan: PairPlan, side: number = 480): Promise<GoodsPair> {
   const { before, after, listing, photo, words, plan: shown } = await planScene(plan)
-  const side = 480
   const [a, b] = await Promise.all([
     drawListing(await buildProduct(before), { ...listing, seed: shown.seed, side, ...(words && { words }) }),
-    drawPhoto(await buildProduct(after), { ...photo, seed: shown.seed, side: side + 40 }),
+    drawPhoto(await buildProduct(after), { ...photo, seed: shown.seed, side: Math.round(side * 1.08) }),
   ])
   const id = `${plan.difference}-${plan.product}-${plan.seed}`
-  return { id, product: plan.product, difference: plan.difference, a, b }
+  const { product, difference } = plan
+  return { id, product, difference, a: a.picture, b: b.picture, goodsA: a.goods, goodsB: b.goods }
 }
 
 /** Choose products and cameras until the difference can be seen. */

@@ -1,5 +1,5 @@
 import { book, carton, charger, phone } from './boxes.ts'
-import { block, dent, place, scale, type Vector, vector } from './mesh.ts'
+import { block, dent, place, type Vector, vector } from './mesh.ts'
 import { fruitTray, toy } from './playthings.ts'
 import { jar, lipstick, teapot } from './pots.ts'
 import type { ProductBuilder, ProductDesign } from './product-design.ts'
@@ -44,8 +44,18 @@ export function poseProduct(parts: readonly Part[], yawDegrees: number, size: nu
   return parts.map((part) => ({ ...part, mesh: place(part.mesh, { yawDegrees, size }) }))
 }
 
-/** A parcel as it stands about on tables where goods are photographed. */
-export function buildParcel(at: Vector, yawDegrees: number): Part {
-  const mesh = block(vector(1.4, 0.9, 1), vector(0, 0.45, 0), 2)
-  return { id: 'parcel', mesh: place(mesh, { at: scale(at, 1), yawDegrees }), color: '#b88a52', gloss: 0.05 }
+/** A parcel as it stands about on tables where goods are photographed, with its tape and its label. */
+export function buildParcel(
+  at: Vector,
+  yawDegrees: number,
+  { color, size }: { readonly color: string; readonly size: number },
+): Part[] {
+  const part = (id: string, extent: Vector, center: Vector, paint: string): Part => {
+    return { id, mesh: place(block(extent, center, 2), { at, yawDegrees, size }), color: paint, gloss: 0.05 }
+  }
+  return [
+    part('parcel', vector(1.4, 0.9, 1), vector(0, 0.45, 0), color),
+    part('tape', vector(1.41, 0.02, 0.16), vector(0, 0.9, 0), '#d9c39a'),
+    part('slip', vector(0.4, 0.34, 0.02), vector(0.3, 0.4, 0.5), '#f1efe9'),
+  ]
 }

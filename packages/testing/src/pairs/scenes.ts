@@ -1,9 +1,13 @@
-import type { Raster } from '@sightdesk/core'
-import sharp, { type Sharp } from 'sharp'
-import { colorGap, createRandom } from './art.ts'
+import type { GrayRaster } from '@sightdesk/core'
+import type { Sharp } from 'sharp'
+import { createRandom } from './art.ts'
+import { pickOf, tableGround } from './backdrops.ts'
+import type { DrawnScene } from './drawn-scene.ts'
 import { type Vector, vector } from './mesh.ts'
+import { drawProductPage } from './product-page.ts'
 import { buildParcel, poseProduct } from './products.ts'
-import { linearColor, type Part, render, type View } from './render.ts'
+import { type Part, render, type View } from './render.ts'
+import { toSharp, wearPhoto } from './wear-photo.ts'
 
 /** How a shop shows its goods, or how a customer photographs them. All of it follows from the seed. */
 export interface SceneOptions {
@@ -16,44 +20,50 @@ export interface SceneOptions {
   readonly side: number
 }
 
-const TABLES = ['#a9733f', '#caa06a', '#d9d4cc', '#e9e6e0', '#8c8f94', '#6b4a2f', '#bfae95', '#c9d2d4']
-const WALLS = ['#8f8574', '#7d8b90', '#b9b2a4', '#5f6770', '#c9c4ba', '#9aa39a']
-const CASTS = [
-  vector(1, 1, 1),
-  vector(1.08, 1, 0.84),
-  vector(1.12, 1.01, 0.74),
-  vector(0.92, 0.99, 1.1),
-  vector(1.02, 1, 0.94),
-]
+const PARCELS = ['#b88a52', '#a9784a', '#c9a06c', '#e8e4da', '#8c8f94', '#5b6b8a']
 
 /** The picture of a listing: white ground, soft light, sometimes a banner with words. */
 export async function drawListing(
   parts: readonly Part[],
   options: SceneOptions & { readonly words?: readonly string[] },
-): Promise<Uint8Array> {
+): Promise<DrawnScene> {
   const random = createRandom(options.seed)
   const posed = poseProduct(parts, options.yawDegrees, 1)
-  const raster = render(posed, {
+  const view = {
     ...frame(posed, options, random, 0.74),
     elevationDegrees: options.elevationDegrees,
     rollDegrees: 0,
     light: vector(random() < 0.3 ? -0.9 : 0.9, 1.5, 1),
     ambient: 0.48 + random() * 0.14,
     ground: whiteGround,
-  })
+  }
   const banner = options.words ? bannerSvg(options.words, options.side, random) : undefined
-  const picture = toSharp(raster)
-  if (banner) picture.composite([{ input: Buffer.from(banner) }])
-  return new Uint8Array(await picture.jpeg({ quality: 88 + Math.floor(random() * 8) }).toBuffer())
+  const shown = { picture: toSharp(render(posed, view)), goods: drawGoodsMask(posed, view) }
+  if (banner) shown.picture.composite([{ input: Buffer.from(banner) }])
+  const quality = 88 + Math.floor(random() * 8)
+  if (banner || random() < 0.82) return { picture: await toJpeg(shown.picture, quality), goods: shown.goods }
+  return drawProductPage(await toJpeg(shown.picture, 95), shown.goods, random)
+}
+
+/** Where the goods are: drawn white on black, a quarter of the size. */
+function drawGoodsMask(parts: readonly Part[], view: View): GrayRaster {
+  const white = parts.map(({ id, mesh }) => ({ id, mesh, color: '#ffffff', gloss: 0 }))
+  const size = { width: Math.round(view.width / 4), height: Math.round(view.height / 4) }
+  const dark = () => ({ color: vector(0, 0, 0), shadow: 0 })
+  const { data } = render(white, { ...view, ...size, ambient: 1, ground: dark })
+  return { ...size, data: Uint8Array.from({ length: data.length / 4 }, (_, at) => (data[at * 4]! > 90 ? 255 : 0)) }
+}
+
+async function toJpeg(picture: Sharp, quality: number): Promise<Uint8Array> {
+  return new Uint8Array(await picture.jpeg({ quality }).toBuffer())
 }
 
 /** A photo of the goods on a table: other light, grain, vignette, JPEG, sometimes a parcel behind. */
-export async function drawPhoto(parts: readonly Part[], options: SceneOptions): Promise<Uint8Array> {
+export async function drawPhoto(parts: readonly Part[], options: SceneOptions): Promise<DrawnScene> {
   const random = createRandom(options.seed + 1000)
   const posed = poseProduct(parts, options.yawDegrees, 1)
   const widest = Math.max(...posed.flatMap((part) => part.mesh.map((one) => Math.abs(one.position.x))))
-  const parcel =
-    random() < 0.25 ? [buildParcel(vector(-widest - 0.9 - random() * 0.4, 0, -1.6), 20 + random() * 40)] : []
+  const parcel = random() < 0.25 ? drawParcel(widest, random) : []
   const side = options.side
   const size =
     random() < 0.7 ? { width: side, height: Math.round(side * 0.75) } : { width: Math.round(side * 0.8), height: side }
@@ -66,7 +76,15 @@ export async function drawPhoto(parts: readonly Part[], options: SceneOptions): 
     ambient: 0.38 + random() * 0.2,
     ground: tableGround(random, posed[0]!.color),
   }
-  return degrade(render([...posed, ...parcel], view), random)
+  return { picture: await wearPhoto(render([...posed, ...parcel], view), random), goods: drawGoodsMask(posed, view) }
+}
+
+/** A parcel behind the goods, on either side. */
+function drawParcel(widest: number, random: () => number): Part[] {
+  const side = random() < 0.6 ? -1 : 1
+  const color = pickOf(PARCELS, random)
+  const place = vector(side * (widest + 0.9 + random() * 0.4), 0, -1.6)
+  return buildParcel(place, side * -(20 + random() * 40), { color, size: 0.8 + random() * 0.9 })
 }
 
 /** Share of the goods' pixels that look different between two builds of them, seen from where the photo is taken. */
@@ -118,60 +136,6 @@ function whiteGround(): { readonly color: Vector; readonly shadow: number } {
   return { color: vector(1, 1, 1), shadow: 0.28 }
 }
 
-/** A table and a wall from which goods of this color stand out, as a customer who wants to show them chooses. */
-function tableGround(random: () => number, goods: string): View['ground'] {
-  const standsOut = (color: string) => colorGap(color, goods) > 85
-  const choose = (colors: readonly string[]) => {
-    const fitting = colors.filter(standsOut)
-    return linearColor((fitting.length > 0 ? fitting : colors)[Math.floor(random() * Math.max(1, fitting.length))]!)
-  }
-  const table = choose(TABLES)
-  const wall = choose(WALLS)
-  const sort = ['wood', 'plain', 'checks', 'grain'][Math.floor(random() * 4)]!
-  const turn = random() * 0.6 - 0.3
-  const depth = random() < 0.75 ? -2.6 - random() * 2 : -20
-  return (place, ray) => {
-    if (!place || place.z < depth) return { color: shade(wall, 0.95 + ray.y * 0.3), shadow: 0 }
-    return { color: shade(table, grain(sort, place.x + place.z * turn, place.z)), shadow: 0.62 }
-  }
-}
-
-function grain(sort: string, x: number, z: number): number {
-  if (sort === 'plain') return 1
-  if (sort === 'checks') return Math.abs((x * 0.9) % 1) < 0.12 || Math.abs((z * 0.9) % 1) < 0.12 ? 0.82 : 1
-  if (sort === 'grain') return 1 + Math.sin(x * 61) * Math.sin(z * 57) * 0.06
-  const board = Math.floor(x * 0.8)
-  const joint = Math.abs(x * 0.8 - Math.round(x * 0.8)) < 0.015 ? 0.6 : 1
-  return joint * (0.9 + Math.sin(board * 91.7) * 0.06 + Math.sin(x * 38 + Math.sin(z * 1.6 + board * 5) * 2.2) * 0.07)
-}
-
-function shade(color: Vector, by: number): Vector {
-  return vector(color.x * by, color.y * by, color.z * by)
-}
-
-async function degrade(raster: Raster, random: () => number): Promise<Uint8Array> {
-  const cast = CASTS[Math.floor(random() * CASTS.length)]!
-  const exposure = 0.82 + random() * 0.3
-  const vignette = random() * 0.35
-  const noise = 2 + random() * 5
-  const gains = [cast.x * exposure, cast.y * exposure, cast.z * exposure]
-  const { width, height } = raster
-  const data = raster.data.map((value, index) => {
-    if (index % 4 === 3) return value
-    const pixel = (index - (index % 4)) / 4
-    const x = (pixel % width) / width - 0.5
-    const y = Math.floor(pixel / width) / height - 0.5
-    const dark = 1 - vignette * (x * x + y * y) * 2
-    const grainy = (random() + random() + random() - 1.5) * noise
-    return Math.max(0, Math.min(255, value * gains[index % 4]! * dark + grainy))
-  })
-  const blur = 0.3 + random() * 0.7
-  const photo = toSharp({ width, height, data })
-    .blur(blur)
-    .jpeg({ quality: 62 + Math.floor(random() * 30) })
-  return new Uint8Array(await photo.toBuffer())
-}
-
 function bannerSvg(words: readonly string[], side: number, random: () => number): string {
   const below = random() < 0.6
   const [dark, ink] = below
@@ -184,11 +148,4 @@ function bannerSvg(words: readonly string[], side: number, random: () => number)
       `<text x="${side * 0.05}" y="${top + side * (row === 0 ? 0.065 : 0.115)}" font-size="${side * (row === 0 ? 0.05 : 0.032)}" font-weight="${row === 0 ? 700 : 400}" font-family="Noto Sans, Noto Sans CJK SC, sans-serif" fill="${ink}">${word}</text>`,
   )
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}">${band}${lines.join('')}</svg>`
-}
-
-function toSharp(raster: Raster): Sharp {
-  const { width, height, data } = raster
-  return sharp(Buffer.from(data.buffer, data.byteOffset, data.length), {
-    raw: { width, height, channels: 4 },
-  }).removeAlpha()
 }
