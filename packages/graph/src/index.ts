@@ -38,12 +38,20 @@ export {
   neighborhoodGraph,
 } from './explain/neighborhood-graph.ts'
 // The snapshot for hot paths
+export { createGraphSnapshot, type GraphSnapshot, type SnapshotEdge } from './snapshot/create-graph-snapshot.ts'
+export { type LoadSnapshotOptions, loadGraphSnapshot } from './snapshot/load-graph-snapshot.ts'
 export {
-  createGraphSnapshot,
-  type GraphSnapshot,
-  type LoadSnapshotOptions,
-  loadGraphSnapshot,
-  type SnapshotEdge,
-} from './snapshot/create-graph-snapshot.ts'
+  decodeGraphSnapshot,
+  type EncodedSnapshot,
+  encodeGraphSnapshot,
+} from './snapshot/encode-graph-snapshot.ts'
+export { type FollowGraphOptions, followGraph, type GraphFollower, type GraphSource } from './snapshot/follow-graph.ts'
+export type { ChangeEvent, ChangeFeed } from './memory/change-feed.ts'
 export { findNeighbors, type NeighborOptions } from './snapshot/find-neighbors.ts'
 export { PAGE_RANK_DEFAULTS, type PageRankOptions, personalizedPageRank } from './snapshot/personalized-page-rank.ts'
+export {
+  COMMUNITY_DEFAULTS,
+  type Communities,
+  type CommunityOptions,
+  findCommunities,
+} from './snapshot/find-communities.ts'

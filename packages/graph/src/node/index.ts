@@ -1,2 +1,4 @@
 // An index of similar cases on disk
 export { loadSimilarIndex, parseSimilarRows, saveSimilarIndex } from './similar-folder.ts'
+// A snapshot of the graph on disk
+export { openGraphSnapshot, saveGraphSnapshot } from './snapshot-file.ts'

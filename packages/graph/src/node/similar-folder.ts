@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DataError, InputError } from '@sightdesk/core'
 import { z } from 'zod'
 import { createSimilarIndex, type SimilarIndex } from '../similar/create-similar-index.ts'
 import { type SimilarRow, similarRowSchema } from '../similar/similar-row.ts'
+import { writeDurably } from './write-durably.ts'
 
 const CARD_FILE = 'index.json'
 
@@ -80,18 +81,6 @@ function rowsFile(sha256: string): string {
 async function removeOldRows(folder: string, current: string): Promise<void> {
   const old = (await readdir(folder)).filter((name) => /^rows-[0-9a-f]{16}\.jsonl$/.test(name) && name !== current)
   for (const name of old) await rm(join(folder, name), { force: true })
-}
-
-async function writeDurably(path: string, content: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`
-  const file = await open(temporary, 'w')
-  try {
-    await file.writeFile(content)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(temporary, path)
 }
 
 async function readText(path: string): Promise<string> {

@@ -1,29 +1,43 @@
-import type { GraphEdge, GraphNode, GraphStore } from '@sightdesk/core'
-import { NODE_KINDS } from '../vocabulary/vocabulary.data.ts'
+import type { GraphEdge, GraphNode } from '@sightdesk/core'
+import { addNodes, compactRows, type GraphRows, layOutRows, replaceOutgoing } from './graph-rows.ts'
+import { createNodeIndex, type NodeIndex } from './node-index.ts'
 
 /** What a snapshot needs to know of an edge. */
 export type SnapshotEdge = Pick<GraphEdge, 'src' | 'dst' | 'weight'>
 
 /**
- * One tenant's graph at one instant, as compressed sparse rows: the neighbors of node `i` stand at
- * `offsets[i] … offsets[i + 1]` of `targets`. Both directions of an edge are kept.
+ * One tenant's graph as compressed sparse rows: the neighbors of node `i` stand at `starts[i] … ends[i]` of `targets`. Both
+ * directions of an edge are kept. Read the arrays anew for each question: a snapshot that is followed moves its rows.
  */
 export interface GraphSnapshot {
+  /** Ids by number; empty where a node was erased. */
   readonly ids: readonly string[]
   readonly nodeCount: number
   /** Edges that were given, each counted once. */
   readonly edgeCount: number
-  readonly offsets: Uint32Array
+  readonly starts: Uint32Array
+  readonly ends: Uint32Array
   readonly targets: Uint32Array
   readonly weights: Float32Array
+  /** 1 where the edge leaves the node of the row, 0 where it arrives there. */
+  readonly outgoing: Uint8Array
   /** Sum of the weights at each node. */
   readonly strengths: Float32Array
   /** Number of a node, or -1. */
   indexOf(id: string): number
 }
 
+/** A snapshot that is kept current. */
+export interface LiveSnapshot extends GraphSnapshot {
+  /** Put other edges in the place of all that leave a node; the node is added when it is new. */
+  replaceOutgoing(src: string, edges: readonly SnapshotEdge[]): void
+  /** Forget the id of a node. Its edges go with those who hold them. */
+  forget(id: string): void
+}
+
 /**
- * Lay a graph out in typed arrays, for the hot paths. The store stays the truth; build it again after changes.
+ * Lay a graph out in typed arrays, for the hot paths. The store stays the truth; see `followGraph` for one that is kept
+ * current.
  *
  * @param edges - their ends are nodes, also when `nodes` does not name them; weights below or at 0 are left out
  * @param nodes - nodes that may have no edge
@@ -33,77 +47,59 @@ export interface GraphSnapshot {
 export function createGraphSnapshot(
   edges: readonly SnapshotEdge[],
   nodes: readonly Pick<GraphNode, 'id'>[] = [],
-): GraphSnapshot {
-  const numbers = new Map<string, number>()
-  const ids: string[] = []
-  const numberOf = (id: string): number => {
-    const known = numbers.get(id)
-    if (known !== undefined) return known
-    numbers.set(id, ids.length)
-    return ids.push(id) - 1
-  }
-  for (const { id } of nodes) numberOf(id)
+): LiveSnapshot {
+  const index = createNodeIndex()
+  for (const { id } of nodes) index.add(id)
   const ends = new Uint32Array(edges.length * 2)
   const kept = new Float32Array(edges.length)
   let count = 0
   for (const { src, dst, weight } of edges) {
     if (!(weight > 0)) continue
-    ends[count * 2] = numberOf(src)
-    ends[count * 2 + 1] = numberOf(dst)
+    ends[count * 2] = index.add(src)
+    ends[count * 2 + 1] = index.add(dst)
     kept[count++] = weight
   }
-  const rows = layOut(ids.length, ends.subarray(0, count * 2), kept)
-  return { ids, nodeCount: ids.length, edgeCount: count, ...rows, indexOf: (id) => numbers.get(id) ?? -1 }
+  return snapshotOf(index, layOutRows(index.ids.length, ends.subarray(0, count * 2), kept))
 }
 
-function layOut(nodeCount: number, ends: Uint32Array, kept: Float32Array) {
-  const offsets = new Uint32Array(nodeCount + 1)
-  for (const end of ends) (offsets[end + 1] as number)++
-  for (let i = 0; i < nodeCount; i++) offsets[i + 1] = (offsets[i + 1] as number) + (offsets[i] as number)
-  const next = offsets.slice(0, nodeCount)
-  const targets = new Uint32Array(ends.length)
-  const weights = new Float32Array(ends.length)
-  const strengths = new Float32Array(nodeCount)
-  for (let i = 0; i < ends.length; i++) {
-    const from = ends[i] as number
-    const place = next[from]++ as number
-    const weight = kept[i >> 1] as number
-    targets[place] = ends[i ^ 1] as number
-    weights[place] = weight
-    strengths[from] = (strengths[from] as number) + weight
+/** A snapshot over rows that were laid out, or read from a file. */
+export function snapshotOf(index: NodeIndex, laidOut: GraphRows): LiveSnapshot {
+  let rows = laidOut
+  return {
+    ids: index.ids,
+    get nodeCount() {
+      return index.ids.length
+    },
+    get edgeCount() {
+      return rows.edgeCount
+    },
+    get starts() {
+      return rows.starts
+    },
+    get ends() {
+      return rows.ends
+    },
+    get targets() {
+      return rows.targets
+    },
+    get weights() {
+      return rows.weights
+    },
+    get outgoing() {
+      return rows.outgoing
+    },
+    get strengths() {
+      return rows.strengths
+    },
+    indexOf: (id) => index.find(id),
+    replaceOutgoing(src, edges) {
+      const node = index.add(src)
+      const held = edges.filter(({ weight }) => weight > 0)
+      const entries = held.map(({ dst, weight }) => ({ target: index.add(dst), weight }))
+      addNodes(rows, index.ids.length)
+      replaceOutgoing(rows, node, entries)
+      if (rows.wasted > rows.used / 2) rows = compactRows(rows, index.ids.length)
+    },
+    forget: (id) => index.forget(id),
   }
-  return { offsets, targets, weights, strengths }
-}
-
-export interface LoadSnapshotOptions {
-  /** Read what was valid and known at this instant; now by default. */
-  readonly asOf?: string
-  /** Kinds whose nodes are loaded also when they have no edge; those of the vocabulary by default. */
-  readonly nodeKinds?: readonly string[]
-  readonly signal?: AbortSignal
-}
-
-/**
- * Read a tenant's graph out of the store into a snapshot. Rejected edges are left out.
- *
- * @example
- * const snapshot = await loadGraphSnapshot(store.graph, 'default')
- */
-export async function loadGraphSnapshot(
-  graph: Pick<GraphStore, 'listNodes' | 'listEdges'>,
-  tenant: string,
-  options: LoadSnapshotOptions = {},
-): Promise<GraphSnapshot> {
-  const { asOf, signal } = options
-  const nodes: GraphNode[] = []
-  for (const kind of options.nodeKinds ?? Object.keys(NODE_KINDS)) {
-    signal?.throwIfAborted()
-    nodes.push(...(await graph.listNodes(tenant, kind)))
-  }
-  signal?.throwIfAborted()
-  const edges = await graph.listEdges({ tenant, ...(asOf !== undefined && { asOf }) })
-  return createGraphSnapshot(
-    edges.filter((edge) => edge.reviewState !== 'rejected'),
-    nodes,
-  )
 }

@@ -7,6 +7,13 @@ export interface NeighborOptions {
   readonly limit?: number
 }
 
+/** Which question saw a node last, kept between questions so that none has to be wiped. */
+interface Seen {
+  question: number
+  stamps: Uint32Array
+}
+const SEEN = new WeakMap<GraphSnapshot, Seen>()
+
 /**
  * Nodes within a number of steps of a node, closest first, without the node itself.
  *
@@ -21,20 +28,35 @@ export function findNeighbors(
 ): { readonly id: string; readonly distance: number }[] {
   const start = snapshot.indexOf(id)
   if (start < 0) return []
-  const { offsets, targets, ids } = snapshot
-  const distances = new Map([[start, 0]])
-  const queue = [start]
-  for (let head = 0; head < queue.length && queue.length <= limit; head++) {
-    const node = queue[head] as number
-    const distance = (distances.get(node) as number) + 1
-    if (distance > depth) break
-    const end = offsets[node + 1] as number
-    for (let i = offsets[node] as number; i < end && queue.length <= limit; i++) {
-      const target = targets[i] as number
-      if (distances.has(target)) continue
-      distances.set(target, distance)
-      queue.push(target)
+  const { starts, ends, targets, ids } = snapshot
+  const { question, stamps } = ask(snapshot)
+  const found: { readonly id: string; readonly distance: number }[] = []
+  let frontier = [start]
+  stamps[start] = question
+  for (let distance = 1; distance <= depth && frontier.length > 0; distance++) {
+    const next: number[] = []
+    for (const node of frontier) {
+      const end = ends[node] as number
+      for (let i = starts[node] as number; i < end && found.length < limit; i++) {
+        const target = targets[i] as number
+        if (stamps[target] === question) continue
+        stamps[target] = question
+        next.push(target)
+        found.push({ id: ids[target] as string, distance })
+      }
     }
+    frontier = next
   }
-  return queue.slice(1).map((node) => ({ id: ids[node] as string, distance: distances.get(node) as number }))
+  return found
+}
+
+function ask(snapshot: GraphSnapshot): Seen {
+  const seen = SEEN.get(snapshot) ?? { question: 0, stamps: new Uint32Array(0) }
+  SEEN.set(snapshot, seen)
+  if (seen.stamps.length < snapshot.nodeCount || seen.question === 2 ** 32 - 1) {
+    seen.stamps = new Uint32Array(snapshot.starts.length)
+    seen.question = 0
+  }
+  seen.question += 1
+  return seen
 }

@@ -48,8 +48,9 @@ const SCRATCH = new WeakMap<GraphSnapshot, Scratch>()
 
 function scratchOf(snapshot: GraphSnapshot): Scratch {
   const known = SCRATCH.get(snapshot)
-  if (known) return known
-  const made = { ranks: new Float64Array(snapshot.nodeCount), waiting: new Float64Array(snapshot.nodeCount) }
+  if (known && known.ranks.length >= snapshot.nodeCount) return known
+  const { length } = snapshot.strengths
+  const made = { ranks: new Float64Array(length), waiting: new Float64Array(length) }
   SCRATCH.set(snapshot, made)
   return made
 }
@@ -89,10 +90,14 @@ interface Handing {
   readonly touched: number[]
 }
 
-function handOut({ offsets, targets, weights, strengths }: GraphSnapshot, { ranks, waiting }: Scratch, work: Handing) {
+function handOut(
+  { starts, ends, targets, weights, strengths }: GraphSnapshot,
+  { ranks, waiting }: Scratch,
+  work: Handing,
+) {
   const { node, share, tolerance, queue, touched } = work
-  const end = offsets[node + 1] as number
-  for (let i = offsets[node] as number; i < end; i++) {
+  const end = ends[node] as number
+  for (let i = starts[node] as number; i < end; i++) {
     const target = targets[i] as number
     const before = waiting[target] as number
     const after = before + share * (weights[i] as number)
