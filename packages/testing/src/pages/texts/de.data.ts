@@ -95,7 +95,7 @@ export const DE: PageTexts = {
     s_cancelled: 'Storniert|Bestellung storniert',
     p_paid: 'Zahlung erfolgreich|Bezahlt|Zahlung abgeschlossen|Zahlung eingegangen',
     p_unpaid: 'Nicht bezahlt|Unbezahlt|Offen',
-    p_pending: 'Zahlung wird bearbeitet|Zahlung ausstehend|Zahlung in Bearbeitung',
+    p_pending: 'Zahlung wird bearbeitet|Zahlung wird geprüft|Zahlung in Bearbeitung',
     p_failed: 'Zahlung fehlgeschlagen|Zahlung abgelehnt|Zahlung nicht erfolgreich',
     top_up_paid: 'Aufladung erfolgreich|Guthaben aufgeladen',
     top_up_pending: 'Aufladung wird bearbeitet|Aufladung in Bearbeitung',

@@ -103,7 +103,7 @@ export const MS: PageTexts = {
     l_in_transit: 'Dalam Perjalanan|Dalam Transit',
     l_customs: 'Pelepasan Kastam|Di Kastam',
     l_out_for_delivery: 'Keluar untuk Penghantaran|Sedang Dihantar',
-    l_delivered: 'Telah Dihantar|Berjaya Dihantar|Bungkusan Diterima',
+    l_delivered: 'Berjaya Dihantar|Bungkusan Diterima',
     l_exception: 'Penghantaran Gagal|Masalah Penghantaran',
     l_returned: 'Dipulangkan kepada Penghantar',
     r_requested: 'Permohonan Dihantar|Bayaran Balik Dipohon',

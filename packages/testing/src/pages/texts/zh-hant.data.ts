@@ -87,7 +87,7 @@ export const ZH_HANT: PageTexts = {
     l_collected: '已收件|已取件|物流已收件',
     l_in_transit: '轉運中|運送中|配送途中',
     l_customs: '清關中|海關查驗中',
-    l_out_for_delivery: '配送中|派送中|外送中',
+    l_out_for_delivery: '派送中|外送中|司機配送中',
     l_delivered: '已送達|已配達|已簽收|順利送達',
     l_exception: '配送失敗|配送異常|投遞不成功',
     l_returned: '已退回|已退回寄件人',
