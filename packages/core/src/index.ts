@@ -10,6 +10,8 @@ export {
   SightdeskError,
   type SightdeskErrorOptions,
 } from './errors.ts'
+// Markup
+export { escapeMarkup } from './escape-markup.ts'
 // Geometry
 export {
   type Box,
@@ -157,6 +159,22 @@ export {
   type Warning,
   warningSchema,
 } from './handoff/shared.ts'
+export {
+  type Excursion,
+  excursionSchema,
+  type Shipment,
+  type SortingStep,
+  shipmentSchema,
+  sortingStepSchema,
+  type TraceFinding,
+  type TraceReport,
+  type TraceRules,
+  type TraceStop,
+  traceFindingSchema,
+  traceReportSchema,
+  traceRulesSchema,
+  traceStopSchema,
+} from './handoff/trace.ts'
 // Bundles
 export type { Bundle, BundleSource } from './bundle/bundle.ts'
 export {
@@ -168,7 +186,13 @@ export {
   evidenceRuleSchema,
 } from './bundle/evidence.ts'
 export { manifestHash, sha256Hex } from './bundle/hash.ts'
-export { bundlePathSchema, type Manifest, manifestSchema } from './bundle/manifest.ts'
+export {
+  bundlePathSchema,
+  diffManifests,
+  type Manifest,
+  type ManifestDiff,
+  manifestSchema,
+} from './bundle/manifest.ts'
 export { type BundleFiles, memoryBundle, packBundle } from './bundle/memory-bundle.ts'
 export { MAX_BUNDLE_FILE_BYTES, missingFileError, readBundle } from './bundle/read-bundle.ts'
 export { type EmotionStrategy, emotionStrategySchema, type Strategies, strategiesSchema } from './bundle/strategies.ts'
@@ -213,7 +237,27 @@ export type {
   TranslateOptions,
   Translator,
 } from './contracts/models.ts'
-export type { Job, Queue, QueueStats } from './contracts/queue.ts'
+export { type JobEvent, type JobProgress, jobEventSchema, jobProgressSchema } from './contracts/job-progress.ts'
+export {
+  aboutPicture,
+  enqueueJob,
+  JOB_SCHEMAS,
+  type JobKind,
+  type JobPayload,
+  type KnownJob,
+  parseJob,
+  type TrainedFiles,
+  trainedFilesSchema,
+} from './contracts/jobs.ts'
+export type {
+  EnqueueOptions,
+  Job,
+  JobQuery,
+  JobState,
+  JobView,
+  Queue,
+  QueueStats,
+} from './contracts/queue.ts'
 export type { RecognizedLine, RecognizedText, RecognizeOptions, TextEngine } from './contracts/text-engine.ts'
 // The decision
 export { BASE_PRIORITY, decide } from './decide/decide.ts'

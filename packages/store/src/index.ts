@@ -4,6 +4,7 @@ export type {
   AuditLog,
   BackupReport,
   BundleRevision,
+  BundleVersion,
   BundleVersions,
   CaseArchive,
   NewCase,

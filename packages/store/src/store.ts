@@ -1,4 +1,13 @@
-import type { BlobStore, CaseResult, CaseStore, GraphStore, Queue, Warning } from '@sightdesk/core'
+import type {
+  BlobStore,
+  BundleSource,
+  CaseResult,
+  CaseStore,
+  GraphStore,
+  ManifestDiff,
+  Queue,
+  Warning,
+} from '@sightdesk/core'
 
 /** One case to be written in a batch. */
 export interface NewCase {
@@ -10,7 +19,7 @@ export interface NewCase {
 export interface CaseArchive extends CaseStore {
   /** Store all or none, one flush to disk for all of them. Returns how many were new; known ids and keys are skipped. */
   addCases(cases: readonly NewCase[], options?: { readonly signal?: AbortSignal }): Promise<number>
-  /** Hashes of all pictures that cases refer to: what a sweep of the blob folder keeps. */
+  /** Hashes of all pictures that cases refer to, and of the files of kept bundles: what a sweep of the blob folder keeps. */
   listPictures(tenant: string): Promise<ReadonlySet<string>>
 }
 
@@ -64,17 +73,66 @@ export interface BundleRevision {
   readonly note: string
 }
 
+/** One version of a bundle, kept for good. Its files lie in the blob store of its tenant. */
+export interface BundleVersion {
+  readonly bundleId: string
+  readonly version: string
+  readonly hash: string
+  readonly by: string
+  readonly at: string
+  readonly files: number
+  readonly bytes: number
+}
+
+/** Versions of bundles that never change, and which of them is live. */
 export interface BundleVersions {
   /**
-   * Make a version the live one, if the live revision is still the expected one.
+   * Keep a version: every hash, schema and reference is verified first. The same version again changes nothing.
+   *
+   * @throws {InputError} `input/version-exists` when other files are kept under this version
+   * @throws {DataError} `data/checksum`, `data/malformed`, `data/missing-file`, `data/unknown-reference`
+   */
+  add(
+    tenant: string,
+    source: BundleSource,
+    options: { readonly by: string; readonly signal?: AbortSignal },
+  ): Promise<BundleVersion>
+  /** Newest first. */
+  versions(tenant: string, bundleId: string): Promise<readonly BundleVersion[]>
+  /** A kept version, for `readBundle`. @throws {InputError} `input/unknown-version` */
+  open(tenant: string, bundleId: string, version: string): Promise<BundleSource>
+  /** Which files two kept versions do not share. @throws {InputError} `input/unknown-version` */
+  diff(
+    tenant: string,
+    bundleId: string,
+    versions: { readonly from: string; readonly to: string },
+  ): Promise<ManifestDiff>
+  /**
+   * Make a kept version the live one, if the live revision is still the expected one. Publishing an older version is
+   * a new revision: so is a rollback.
    *
    * @param change.expectedRevision - the revision that the publisher has seen; 0 when nothing was published yet
-   * @throws {InputError} `input/version-conflict`; `details.current` is the live revision
+   * @throws {InputError} `input/version-conflict`; `details.current` is the live revision. `input/unknown-version`
    */
   publish(
     tenant: string,
-    change: Pick<BundleRevision, 'bundleId' | 'version' | 'hash' | 'by'> & {
+    change: Pick<BundleRevision, 'bundleId' | 'version' | 'by'> & {
       readonly expectedRevision: number
+      readonly note?: string
+    },
+  ): Promise<BundleRevision>
+  /**
+   * Publish again what was live before the live revision, or what was live at a named one.
+   *
+   * @throws {InputError} `input/version-conflict`, `input/unknown-version` when there is nothing to go back to
+   */
+  rollback(
+    tenant: string,
+    change: {
+      readonly bundleId: string
+      readonly by: string
+      readonly expectedRevision: number
+      readonly toRevision?: number
       readonly note?: string
     },
   ): Promise<BundleRevision>
@@ -137,6 +195,8 @@ export interface StoreOptions {
   readonly queueCapacity?: number
   /** Wait before a failed job is due again, in milliseconds; default none. */
   readonly retryDelayMs?: (attempt: number) => number
+  /** How long finished and canceled jobs are kept with their result, in milliseconds; default one day. */
+  readonly keepFinishedMs?: number
   /** Told of every row that could not be read; the others are served. */
   readonly onWarning?: (warning: Warning) => void
 }

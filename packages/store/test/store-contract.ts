@@ -1,3 +1,4 @@
+import { aboutPicture, type BundleSource, memoryBundle, packBundle, readBundle } from '@sightdesk/core'
 import { sampleEdge, sampleResult } from '@sightdesk/testing'
 import { describe, expect, test } from 'vitest'
 import type { Store, StoreOptions } from '../src/store.ts'
@@ -10,6 +11,7 @@ const now = () => Date.parse('2026-11-20T08:00:00Z')
 /** What every store promises beyond the contracts of its parts: history, vectors, events, erasure through all rooms. */
 export function storeContract(name: string, open: OpenStore): void {
   describe(`${name} is one store`, () => {
+    testBundles(open)
     testHistory(open)
     testOutbox(open)
     testCases(open)
@@ -17,15 +19,56 @@ export function storeContract(name: string, open: OpenStore): void {
   })
 }
 
-function testHistory(open: OpenStore): void {
-  const change = { bundleId: 'shop', version: '1.0.0', hash: 'h1', by: 'ada' }
+/** A bundle that reads: what every bundle must have, and an answer by which versions differ. */
+async function sampleBundle(version: string, text = version): Promise<BundleSource> {
+  const files = new Map<string, unknown>([
+    ['evidence.json', { schemaVersion: 1, rules: [] }],
+    ['thresholds.json', { schemaVersion: 1, intents: {} }],
+    ['strategies.json', { schemaVersion: 1, emotions: {}, handoffIntents: [] }],
+    ['wording.json', { schemaVersion: 1, quality: {}, pictures: {}, tones: {} }],
+    ['data/text.json', { text }],
+  ])
+  const bytes = [...files].map(([path, value]) => [path, new TextEncoder().encode(JSON.stringify(value))] as const)
+  const { contents } = await packBundle(new Map(bytes), { id: 'shop', version, createdAt: '2026-11-20T08:00:00Z' })
+  return memoryBundle(contents)
+}
+
+function testBundles(open: OpenStore): void {
+  const change = { bundleId: 'shop', by: 'ada' }
+
+  test('a kept version reads back whole, never changes, and outlives a sweep', async () => {
+    const { bundles, cases, blobs } = await open({ now })
+    const kept = await bundles.add('nova', await sampleBundle('1'), { by: 'ada' })
+    expect(kept).toMatchObject({ bundleId: 'shop', version: '1', by: 'ada', at: '2026-11-20T08:00:00.000Z', files: 5 })
+    expect(await bundles.add('nova', await sampleBundle('1'), { by: 'bob' })).toEqual(kept)
+    const stored: string[] = []
+    for await (const sha256 of blobs.list('nova')) stored.push(sha256)
+    expect([...(await cases.listPictures('nova'))].sort()).toEqual(stored.sort())
+    const other = bundles.add('nova', await sampleBundle('1', 'other'), { by: 'bob' })
+    await expect(other).rejects.toMatchObject({ code: 'input/version-exists' })
+    expect((await readBundle(await bundles.open('nova', 'shop', '1'))).manifest.hash).toBe(kept.hash)
+    await expect(bundles.open('other', 'shop', '1')).rejects.toMatchObject({ code: 'input/unknown-version' })
+  })
+
+  test('a bundle that is not whole is not kept', async () => {
+    const { bundles } = await open({ now })
+    const source = await sampleBundle('1')
+    const spoiled = {
+      name: 'spoiled',
+      read: async (path: string) => (path === 'manifest.json' ? source.read(path) : new Uint8Array(3)),
+    }
+    const adding = bundles.add('nova', spoiled, { by: 'ada' })
+    await expect(adding).rejects.toMatchObject({ code: 'data/checksum' })
+    expect(await bundles.versions('nova', 'shop')).toEqual([])
+    const publishing = bundles.publish('nova', { ...change, version: '1', expectedRevision: 0 })
+    await expect(publishing).rejects.toMatchObject({ code: 'input/unknown-version' })
+  })
 
   test('of two publishers who saw the same revision one wins and the other is told what is live', async () => {
     const { bundles } = await open({ now })
-    await bundles.publish('nova', { ...change, expectedRevision: 0 })
-    const race = ['2.0.0', '2.1.0'].map((version) =>
-      bundles.publish('nova', { ...change, version, expectedRevision: 1 }),
-    )
+    for (const version of ['1', '2', '3']) await bundles.add('nova', await sampleBundle(version), { by: 'ada' })
+    await bundles.publish('nova', { ...change, version: '1', expectedRevision: 0 })
+    const race = ['2', '3'].map((version) => bundles.publish('nova', { ...change, version, expectedRevision: 1 }))
     const outcomes = await Promise.allSettled(race)
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected'])
     const refused = outcomes.find((outcome) => outcome.status === 'rejected')
@@ -34,20 +77,38 @@ function testHistory(open: OpenStore): void {
     expect(live?.revision).toBe(2)
   })
 
-  test('rolling back is a publication of its own', async () => {
+  test('rolling back is a publication of its own, and what two versions do not share is told', async () => {
     const { bundles } = await open({ now })
-    for (const [expectedRevision, version] of ['1.0.0', '2.0.0', '1.0.0'].entries()) {
+    for (const [expectedRevision, version] of ['1', '2', '3'].entries()) {
+      await bundles.add('nova', await sampleBundle(version), { by: 'ada' })
       await bundles.publish('nova', { ...change, version, expectedRevision })
     }
+    expect(await bundles.rollback('nova', { ...change, expectedRevision: 3 })).toMatchObject({ version: '2' })
+    await bundles.rollback('nova', { ...change, expectedRevision: 4, toRevision: 1 })
     const history = await bundles.history('nova', 'shop')
-    expect(history.map(({ revision, version }) => [revision, version])).toEqual([
-      [3, '1.0.0'],
-      [2, '2.0.0'],
-      [1, '1.0.0'],
+    expect(history.map(({ revision, version }) => `${revision} ${version}`)).toEqual([
+      '5 1',
+      '4 2',
+      '3 3',
+      '2 2',
+      '1 1',
     ])
+    const stale = bundles.rollback('nova', { ...change, expectedRevision: 3 })
+    await expect(stale).rejects.toMatchObject({ code: 'input/version-conflict' })
+    const beyond = bundles.rollback('nova', { ...change, expectedRevision: 5, toRevision: 9 })
+    await expect(beyond).rejects.toMatchObject({ code: 'input/unknown-version' })
+    expect((await bundles.versions('nova', 'shop')).map(({ version }) => version)).toEqual(['3', '2', '1'])
+    expect(await bundles.diff('nova', 'shop', { from: '1', to: '2' })).toEqual({
+      same: false,
+      added: [],
+      removed: [],
+      changed: ['data/text.json'],
+    })
     expect(await bundles.current('other', 'shop')).toBeUndefined()
   })
+}
 
+function testHistory(open: OpenStore): void {
   test('the audit log is read newest first, by subject and page by page', async () => {
     const { audit } = await open({ now })
     for (const subject of ['a', 'b', 'a'])
@@ -127,8 +188,10 @@ function testCases(open: OpenStore): void {
 
 function testErasure(open: OpenStore): void {
   test('erasing a customer reaches pictures, vectors and graph', async () => {
-    const { blobs, cases, graph, vectors } = await open({ now })
+    const { blobs, cases, graph, queue, vectors } = await open({ now })
     const sha256 = await blobs.put('nova', picture)
+    await queue.enqueue('read', 1, { about: aboutPicture('nova', sha256) })
+    const kept = await queue.enqueue('read', 2, { about: aboutPicture('other', sha256) })
     await cases.addCase(sampleResult('c1', { customerId: 'ada', blobs: [sha256] }))
     await vectors.put('nova', { model: 'm', dimensions: 1, ids: ['c1'], vectors: Float32Array.of(1) })
     const node = (id: string, kind: string) => ({ tenant: 'nova', id, kind, props: { name: 'Ada' } })
@@ -140,6 +203,7 @@ function testErasure(open: OpenStore): void {
     await cases.eraseCustomer('nova', 'ada')
     expect(await cases.listPictures('nova')).toEqual(new Set())
     expect(await blobs.get('nova', sha256)).toBeUndefined()
+    expect((await queue.list()).map(({ id }) => id)).toEqual([kept])
     expect((await vectors.load('nova', 'm')).ids).toEqual([])
     const nodes = await graph.getNodes('nova', ['customer:ada', 'case:c1'])
     expect(nodes).toEqual([{ tenant: 'nova', id: 'case:c1', kind: 'case', props: {} }])

@@ -24,3 +24,27 @@ export const manifestSchema = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 })
 export type Manifest = z.infer<typeof manifestSchema>
+
+/** Which files two manifests do not share, by logical path. */
+export interface ManifestDiff {
+  readonly same: boolean
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+  readonly changed: readonly string[]
+}
+
+/**
+ * What it takes to get from one bundle to another.
+ *
+ * @example
+ * diffManifests(manifest, manifest).same //=> true
+ */
+export function diffManifests(before: Manifest, after: Manifest): ManifestDiff {
+  const paths = Object.keys(before.files)
+  return {
+    same: before.hash === after.hash,
+    added: Object.keys(after.files).filter((path) => !before.files[path]),
+    removed: paths.filter((path) => !after.files[path]),
+    changed: paths.filter((path) => after.files[path] && after.files[path].sha256 !== before.files[path]?.sha256),
+  }
+}

@@ -30,6 +30,10 @@ interface Rooms {
   readonly outbox: MemoryOutbox
   /** Returns how many nodes and edges of the graph went. */
   forget(tenant: string, customerId: string, ids: readonly string[]): number
+  /** Files that kept bundles need. */
+  keeps(tenant: string): ReadonlySet<string>
+  /** Jobs about these pictures go with them. */
+  forgetPictures(tenant: string, hashes: readonly string[]): void
 }
 
 export function createMemoryCases(rooms: Rooms): CaseArchive {
@@ -86,7 +90,8 @@ export function createMemoryCases(rooms: Rooms): CaseArchive {
       return { cases: shown.map(read), ...(matching.length > limit && last && { next: String(last.seq) }) }
     },
     async listPictures(tenant) {
-      return new Set([...ofTenant(tenant).cases.values()].flatMap((stored) => stored.blobs))
+      const pictures = [...ofTenant(tenant).cases.values()].flatMap((stored) => stored.blobs)
+      return new Set([...pictures, ...rooms.keeps(tenant)])
     },
     async countCases(tenant) {
       const shelf = ofTenant(tenant)
@@ -155,10 +160,12 @@ async function erase(shelf: Shelf, rooms: Rooms, tenant: string, customerId: str
   }
   for (const [key, id] of shelf.keys) if (shelf.erased.has(id)) shelf.keys.delete(key)
   const still = new Set([...shelf.cases.values()].flatMap((stored) => stored.blobs))
+  for (const sha256 of rooms.keeps(tenant)) still.add(sha256)
   const blobs = [...new Set(gone.flatMap((stored) => stored.blobs))].filter((sha256) => !still.has(sha256)).sort()
   const dropped = rooms.forget(tenant, customerId, ids)
   const key = ids[0] ?? (dropped > 0 ? `graph ${crypto.randomUUID()}` : undefined)
   if (key !== undefined) rooms.outbox.tell(tenant, { topic: 'customer.erased', key, payload: { cases: ids, blobs } })
+  rooms.forgetPictures(tenant, blobs)
   for (const sha256 of blobs) await rooms.blobs.delete(tenant, sha256)
   return { cases: ids.length, blobs }
 }

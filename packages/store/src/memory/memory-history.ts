@@ -1,6 +1,6 @@
-import { checkName, checkRange, toJson, versionConflict } from '../rules/door.ts'
+import { checkName, checkRange, toJson } from '../rules/door.ts'
 import { instantOf } from '../rules/instants.ts'
-import type { AuditEntry, AuditLog, BundleRevision, BundleVersions } from '../store.ts'
+import type { AuditEntry, AuditLog } from '../store.ts'
 
 export function createMemoryAudit(now: () => number): AuditLog {
   const tenants = new Map<string, AuditEntry[]>()
@@ -21,24 +21,5 @@ export function createMemoryAudit(now: () => number): AuditLog {
         .reverse()
         .slice(0, limit)
     },
-  }
-}
-
-export function createMemoryBundles(now: () => number): BundleVersions {
-  const histories = new Map<string, readonly BundleRevision[]>()
-  const of = (tenant: string, bundleId: string) => histories.get(JSON.stringify([tenant, bundleId])) ?? []
-  return {
-    async publish(tenant, { bundleId, version, hash, by, expectedRevision, note = '' }) {
-      for (const [what, name] of Object.entries({ tenant, bundleId, version, hash, by })) checkName(what, name)
-      const history = of(tenant, bundleId)
-      const live = history[0]
-      const revision = live?.revision ?? 0
-      if (revision !== expectedRevision) throw versionConflict(expectedRevision, live ?? null, revision)
-      const next = { bundleId, revision: revision + 1, version, hash, by, at: instantOf(now()), note }
-      histories.set(JSON.stringify([tenant, bundleId]), [next, ...history])
-      return next
-    },
-    current: async (tenant, bundleId) => of(tenant, bundleId)[0],
-    history: async (tenant, bundleId) => of(tenant, bundleId),
   }
 }

@@ -1,10 +1,11 @@
-import { type BlobStore, InputError } from '@sightdesk/core'
+import { aboutPicture, type BlobStore, InputError } from '@sightdesk/core'
 import { queueRules } from '../rules/jobs.ts'
 import type { Store, StoreOptions } from '../store.ts'
 import { createMemoryBlobs } from './memory-blobs.ts'
+import { createMemoryBundles } from './memory-bundles.ts'
 import { createMemoryCases } from './memory-cases.ts'
 import { createMemoryGraph } from './memory-graph.ts'
-import { createMemoryAudit, createMemoryBundles } from './memory-history.ts'
+import { createMemoryAudit } from './memory-history.ts'
 import { createMemoryOutbox } from './memory-outbox.ts'
 import { createMemoryQueue } from './memory-queue.ts'
 import { createMemoryVectors } from './memory-vectors.ts'
@@ -27,18 +28,26 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
   const outbox = createMemoryOutbox(now)
   const graph = createMemoryGraph(now, outbox)
   const vectors = createMemoryVectors()
+  const queue = createMemoryQueue(now, queueRules(options))
+  const bundles = createMemoryBundles(now, blobs)
   const forget = (tenant: string, customerId: string, ids: readonly string[]) => {
     vectors.forget(tenant, ids)
     return graph.forget(tenant, customerId, ids)
   }
   return {
-    cases: createMemoryCases({ blobs, outbox, forget }),
+    cases: createMemoryCases({
+      blobs,
+      outbox,
+      forget,
+      keeps: bundles.refersTo,
+      forgetPictures: (tenant, hashes) => queue.forget(new Set(hashes.map((sha256) => aboutPicture(tenant, sha256)))),
+    }),
     graph,
-    queue: createMemoryQueue(now, queueRules(options)),
+    queue,
     blobs,
     vectors,
     audit: createMemoryAudit(now),
-    bundles: createMemoryBundles(now),
+    bundles,
     outbox,
     async backup() {
       throw new InputError({

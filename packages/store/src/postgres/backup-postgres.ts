@@ -20,8 +20,11 @@ const TABLES: readonly (keyof Schema)[] = [
   'graph_node',
   'graph_edge',
   'job',
+  'job_event',
   'outbox',
   'bundle_revision',
+  'bundle_version',
+  'bundle_blob',
   'audit',
 ]
 

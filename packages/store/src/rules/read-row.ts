@@ -40,7 +40,8 @@ export function readEach<Row, Value>(
   return values
 }
 
-function readDocument<T>(what: string, text: string, parse: (value: unknown) => T): T {
+/** A column that a schema or a check reads. @throws {DataError} `data/corrupt-row` */
+export function readDocument<T>(what: string, text: string, parse: (value: unknown) => T): T {
   try {
     return parse(JSON.parse(text))
   } catch (cause) {

@@ -145,7 +145,8 @@ async function countCases(db: Connection, tenant: string): Promise<number> {
 
 async function listPictures(db: Connection, tenant: string): Promise<ReadonlySet<string>> {
   const rows = await db.selectFrom('case_blob').select('sha256').distinct().where('tenant', '=', tenant).execute()
-  return new Set(rows.map((row) => row.sha256))
+  const files = await db.selectFrom('bundle_blob').select('sha256').distinct().where('tenant', '=', tenant).execute()
+  return new Set([...rows, ...files].map((row) => row.sha256))
 }
 
 async function addFeedback(database: SqlDatabase, tenant: string, feedback: Feedback): Promise<Case> {

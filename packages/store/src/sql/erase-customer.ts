@@ -1,6 +1,7 @@
-import type { BlobStore, ErasureReport } from '@sightdesk/core'
+import { aboutPicture, type BlobStore, type ErasureReport } from '@sightdesk/core'
 import { checkName } from '../rules/door.ts'
 import { instantOf } from '../rules/instants.ts'
+import { QUEUE_TENANT } from '../rules/jobs.ts'
 import { appendEvent } from './outbox.ts'
 import type { Connection } from './schema.ts'
 import { inParts, type SqlDatabase, takeNumbers } from './sql-database.ts'
@@ -33,6 +34,7 @@ export async function eraseCustomer(
     const payload = { cases: ids, blobs: lonely }
     const key = ids[0] ?? (dropped > 0 ? `graph ${await takeNumbers(db, tenant, 'erasure')}` : undefined)
     if (key !== undefined) await appendEvent(database, db, { tenant, topic: 'customer.erased', key, payload })
+    await dropJobs(db, tenant, lonely)
     for (const sha256 of lonely) await blobs.delete(tenant, sha256)
     return { cases: ids.length, blobs: lonely }
   })
@@ -61,7 +63,20 @@ async function dropReferences(db: Connection, tenant: string, ids: readonly stri
       .execute()
     for (const row of rows) shared.add(row.sha256)
   }
+  const kept = await db.selectFrom('bundle_blob').select('sha256').distinct().where('tenant', '=', tenant).execute()
+  for (const row of kept) shared.add(row.sha256)
   return [...hashes].filter((sha256) => !shared.has(sha256)).sort()
+}
+
+/** Jobs about the pictures, with what they found. A worker that holds one hears of it at its next word. */
+async function dropJobs(db: Connection, tenant: string, hashes: readonly string[]): Promise<void> {
+  for (const part of inParts(hashes.map((sha256) => aboutPicture(tenant, sha256)))) {
+    const ofPart = db.selectFrom('job').select('id').where('tenant', '=', QUEUE_TENANT).where('about', 'in', part)
+    const ids = (await ofPart.execute()).map((row) => row.id)
+    if (ids.length === 0) continue
+    await db.deleteFrom('job_event').where('tenant', '=', QUEUE_TENANT).where('job_id', 'in', ids).execute()
+    await db.deleteFrom('job').where('tenant', '=', QUEUE_TENANT).where('id', 'in', ids).execute()
+  }
 }
 
 async function dropDocuments(

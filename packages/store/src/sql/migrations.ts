@@ -13,7 +13,10 @@ export interface Migration {
  * Only tables, primary keys, unique and plain indexes: no generated columns, triggers, partial indexes, sequences,
  * JSON operators or exclusion constraints. Instants are canonical text, documents are JSON text.
  */
-export const MIGRATIONS: readonly Migration[] = [{ id: 1, name: 'the-first-rooms', up: createTables }]
+export const MIGRATIONS: readonly Migration[] = [
+  { id: 1, name: 'the-first-rooms', up: createTables },
+  { id: 2, name: 'jobs-that-are-watched-and-versions-that-are-kept', up: watchJobsAndKeepVersions },
+]
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
   await createCaseTables(db)
@@ -117,6 +120,29 @@ async function createHistoryTables(db: Kysely<unknown>): Promise<void> {
       .addColumn('details', 'text', (c) => c.notNull()),
   )
   await index(db, 'audit', ['subject', 'seq'])
+}
+
+async function watchJobsAndKeepVersions(db: Kysely<unknown>): Promise<void> {
+  for (const column of ['enqueued_at', 'settled_at', 'about', 'progress', 'result']) {
+    await db.schema.alterTable('job').addColumn(column, 'text').execute()
+  }
+  await index(db, 'job', ['is_open', 'settled_at'])
+  await index(db, 'job', ['about'])
+  await keyed(db, 'job_event', ['job_id', 'seq:bigint'], (table) =>
+    table
+      .addColumn('at', 'text', (c) => c.notNull())
+      .addColumn('attempt', 'integer', (c) => c.notNull())
+      .addColumn('document', 'text', (c) => c.notNull()),
+  )
+  await keyed(db, 'bundle_version', ['bundle_id', 'version'], (table) =>
+    table
+      .addColumn('seq', 'bigint', (c) => c.notNull())
+      .addColumn('hash', 'text', (c) => c.notNull())
+      .addColumn('manifest', 'text', (c) => c.notNull())
+      .addColumn('added_by', 'text', (c) => c.notNull())
+      .addColumn('added_at', 'text', (c) => c.notNull()),
+  )
+  await keyed(db, 'bundle_blob', ['sha256', 'bundle_id', 'version'], (table) => table)
 }
 
 type Table = CreateTableBuilder<string, string>

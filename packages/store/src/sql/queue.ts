@@ -1,14 +1,23 @@
-import type { Job, Queue, QueueStats } from '@sightdesk/core'
+import type { EnqueueOptions, Job, JobProgress, Queue } from '@sightdesk/core'
 import { checkName, checkRange, queueFull, toJson } from '../rules/door.ts'
 import { instantOf } from '../rules/instants.ts'
-import { MAX_ATTEMPTS, MAX_WAIT_MS, QUEUE_TENANT, type QueueRules } from '../rules/jobs.ts'
+import {
+  checkProgress,
+  keptReason,
+  MAX_ATTEMPTS,
+  MAX_EVENTS,
+  MAX_WAIT_MS,
+  QUEUE_TENANT,
+  type QueueRules,
+} from '../rules/jobs.ts'
 import { readJson } from '../rules/read-row.ts'
+import { cancelJob, getJob, listEvents, listJobs, queueStats, retryJob } from './queue-watch.ts'
 import type { Connection, JobRow } from './schema.ts'
 import { insertRows, type SqlDatabase, takeNumbers } from './sql-database.ts'
 
 const tenant = QUEUE_TENANT
-/** Counters of finished jobs start with this. */
-const DONE = 'done '
+/** Finished jobs that are past their time go with the next ones that finish, this many each. */
+const PRUNED_AT_ONCE = 20
 
 /** The queue on SQL: a lease is a row that nobody else takes until its time is over. */
 export function createSqlQueue(database: SqlDatabase, rules: QueueRules): Queue {
@@ -16,22 +25,27 @@ export function createSqlQueue(database: SqlDatabase, rules: QueueRules): Queue 
     enqueue: (kind, payload, options = {}) => enqueue(database, rules, { kind, payload, ...options }),
     lease: (kinds, options) => lease(database, kinds, options.leaseMs),
     extend: (job, leaseMs) => extend(database, job, leaseMs),
-    complete: (job) => complete(database, job),
+    report: (job, progress) => report(database, job, progress),
+    complete: (job, result) => complete(database, rules, job, result),
     fail: (job, reason) => fail(database, rules, job, reason),
-    stats: (kind) => database.read((db) => stats(db, kind)),
+    cancel: (id) => database.write((db) => cancelJob(db, id, instantOf(database.now()))),
+    retry: (id) => database.write((db) => retryJob(db, id, instantOf(database.now()))),
+    get: (id) => database.read((db) => getJob(db, id)),
+    list: (query = {}) => database.read((db) => listJobs(database, db, query)),
+    events: (id, options = {}) => database.read((db) => listEvents(database, db, id, options)),
+    stats: (kind) => database.read((db) => queueStats(db, kind)),
   }
 }
 
-interface NewJob {
+interface NewJob extends EnqueueOptions {
   readonly kind: string
   readonly payload: unknown
-  readonly key?: string
-  readonly delayMs?: number
 }
 
 async function enqueue(database: SqlDatabase, rules: QueueRules, job: NewJob): Promise<string> {
   const kind = checkName('kind', job.kind)
   const key = job.key === undefined ? null : checkName('key', job.key)
+  const about = job.about === undefined ? null : checkName('about', job.about)
   const delayMs = checkRange('delayMs', job.delayMs ?? 0, 0, MAX_WAIT_MS)
   const payload = toJson('payload', job.payload)
   // The id is made before the transaction: repeated after a lost acknowledgement, it finds itself.
@@ -41,13 +55,15 @@ async function enqueue(database: SqlDatabase, rules: QueueRules, job: NewJob): P
     const unfinished = key === null ? undefined : await findByKey(db, kind, key)
     if (unfinished !== undefined) return unfinished
     if ((await countOpen(db)) >= rules.capacity) throw queueFull(rules.capacity)
-    const ready = instantOf(database.now() + delayMs)
-    const state = { state: 'waiting', is_open: 1, lease: null, reason: null, attempt: 0, ready_at: ready }
-    await insertRows(database, db, 'job', [{ tenant, id, seq, kind, job_key: key, payload, ...state }], {
-      onConflict: 'skip',
-    })
+    const row = { tenant, id, seq, kind, job_key: key, payload, about, ...waiting(database.now(), delayMs) }
+    await insertRows(database, db, 'job', [row], { onConflict: 'skip' })
     return id
   })
+}
+
+function waiting(nowMs: number, delayMs: number) {
+  const fresh = { state: 'waiting', is_open: 1, attempt: 0, lease: null, reason: null, progress: null, result: null }
+  return { ...fresh, ready_at: instantOf(nowMs + delayMs), enqueued_at: instantOf(nowMs), settled_at: null }
 }
 
 async function findByKey(db: Connection, kind: string, key: string): Promise<string | undefined> {
@@ -126,66 +142,76 @@ async function changeJob(db: Connection, id: string, change: Partial<JobRow>): P
   await db.updateTable('job').set(change).where('tenant', '=', tenant).where('id', '=', id).execute()
 }
 
-/** A finished job is counted and gone, payload and all: the table holds only what is unfinished or set aside. */
-async function complete(database: SqlDatabase, job: Job): Promise<boolean> {
+/** A finished job is counted; its payload goes at once, its result and its reports when their time is over. */
+async function complete(database: SqlDatabase, rules: QueueRules, job: Job, result: unknown): Promise<boolean> {
+  const text = result === undefined ? null : toJson('result', result)
+  const now = database.now()
+  const settled = { settled_at: instantOf(now), payload: 'null', result: text, job_key: null }
   return database.write(async (db) => {
-    const result = await db
-      .deleteFrom('job')
-      .where('tenant', '=', tenant)
-      .where('id', '=', job.id)
-      .where('lease', '=', job.lease)
-      .where('state', '=', 'leased')
-      .executeTakeFirst()
-    if (Number(result.numDeletedRows) !== 1) return false
-    await takeNumbers(db, tenant, `${DONE}${job.kind}`)
+    const done = { state: 'done', is_open: 0, lease: null, ...settled }
+    if (!(await settle(db, job, done))) return false
+    await takeNumbers(db, tenant, `done ${job.kind}`)
+    await prune(db, instantOf(now - rules.keepFinishedMs))
     return true
   })
 }
 
+async function prune(db: Connection, before: string): Promise<void> {
+  const old = await db
+    .selectFrom('job')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('is_open', '=', 0)
+    .where('settled_at', '<', before)
+    .limit(PRUNED_AT_ONCE)
+    .execute()
+  if (old.length === 0) return
+  const ids = old.map((row) => row.id)
+  await db.deleteFrom('job_event').where('tenant', '=', tenant).where('job_id', 'in', ids).execute()
+  await db.deleteFrom('job').where('tenant', '=', tenant).where('id', 'in', ids).execute()
+}
+
 async function extend(database: SqlDatabase, job: Job, leaseMs: number): Promise<boolean> {
   checkRange('leaseMs', leaseMs, 1, MAX_WAIT_MS)
-  return settle(database, job, { ready_at: instantOf(database.now() + leaseMs) })
+  return database.write((db) => settle(db, job, { ready_at: instantOf(database.now() + leaseMs) }))
 }
 
-async function fail(database: SqlDatabase, rules: QueueRules, job: Job, reason: string): Promise<boolean> {
-  const said = reason.replaceAll('\0', '').slice(0, 500)
-  if (job.attempt >= MAX_ATTEMPTS) {
-    return settle(database, job, { state: 'poison', is_open: 0, lease: null, job_key: null, reason: said })
-  }
-  const ready = instantOf(database.now() + rules.retryDelayMs(job.attempt))
-  return settle(database, job, { state: 'waiting', lease: null, ready_at: ready, reason: said })
-}
-
-/** Change a job, if the lease is still the one that was given out. */
-async function settle(database: SqlDatabase, job: Job, change: Partial<JobRow>): Promise<boolean> {
+/** The row of the job is locked by the change, so that reports are numbered one after the other. */
+async function report(database: SqlDatabase, job: Job, progress: JobProgress): Promise<boolean> {
+  const document = JSON.stringify(checkProgress(progress))
+  const at = instantOf(database.now())
   return database.write(async (db) => {
-    const result = await db
-      .updateTable('job')
-      .set(change)
-      .where('tenant', '=', tenant)
-      .where('id', '=', job.id)
-      .where('lease', '=', job.lease)
-      .where('state', '=', 'leased')
-      .executeTakeFirst()
-    return Number(result.numUpdatedRows) === 1
+    if (!(await settle(db, job, { progress: document }))) return false
+    const events = db.selectFrom('job_event').where('tenant', '=', tenant).where('job_id', '=', job.id)
+    const last = await events.select((eb) => eb.fn.max('seq').as('seq')).executeTakeFirst()
+    const seq = Number(last?.seq ?? 0) + 1
+    await insertRows(database, db, 'job_event', [{ tenant, job_id: job.id, seq, at, attempt: job.attempt, document }])
+    const old = db.deleteFrom('job_event').where('tenant', '=', tenant).where('job_id', '=', job.id)
+    if (seq > MAX_EVENTS) await old.where('seq', '<=', seq - MAX_EVENTS).execute()
+    return true
   })
 }
 
-async function stats(db: Connection, kind?: string): Promise<QueueStats> {
-  let select = db
-    .selectFrom('job')
-    .select((eb) => ['state', eb.fn.countAll().as('count')])
-    .where('tenant', '=', tenant)
-  if (kind !== undefined) select = select.where('kind', '=', kind)
-  const rows = await select.groupBy('state').execute()
-  const counts = Object.fromEntries(rows.map((row) => [row.state, Number(row.count)]))
-  return { waiting: 0, leased: 0, poison: 0, ...counts, done: await countDone(db, kind) }
+async function fail(database: SqlDatabase, rules: QueueRules, job: Job, said: string): Promise<boolean> {
+  const reason = keptReason(said)
+  const isLast = job.attempt >= MAX_ATTEMPTS
+  const ready = instantOf(database.now() + (isLast ? 0 : rules.retryDelayMs(job.attempt)))
+  return database.write((db) =>
+    isLast
+      ? settle(db, job, { state: 'poison', is_open: 0, lease: null, job_key: null, reason })
+      : settle(db, job, { state: 'waiting', lease: null, ready_at: ready, reason }),
+  )
 }
 
-async function countDone(db: Connection, kind?: string): Promise<number> {
-  const counters = await db.selectFrom('counter').select(['name', 'value']).where('tenant', '=', tenant).execute()
-  const counted = counters.filter(({ name }) =>
-    kind === undefined ? name.startsWith(DONE) : name === `${DONE}${kind}`,
-  )
-  return counted.reduce((sum, { value }) => sum + Number(value), 0)
+/** Change a job, if the lease is still the one that was given out. */
+async function settle(db: Connection, job: Job, change: Partial<JobRow>): Promise<boolean> {
+  const result = await db
+    .updateTable('job')
+    .set(change)
+    .where('tenant', '=', tenant)
+    .where('id', '=', job.id)
+    .where('lease', '=', job.lease)
+    .where('state', '=', 'leased')
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows) === 1
 }

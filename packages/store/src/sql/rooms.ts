@@ -1,9 +1,10 @@
 import type { BlobStore } from '@sightdesk/core'
 import type { QueueRules } from '../rules/jobs.ts'
 import type { Store } from '../store.ts'
+import { createSqlBundles } from './bundles.ts'
 import { createSqlCases } from './cases.ts'
 import { createSqlGraph } from './graph.ts'
-import { createSqlAudit, createSqlBundles } from './history.ts'
+import { createSqlAudit } from './history.ts'
 import { createSqlOutbox } from './outbox.ts'
 import { createSqlQueue } from './queue.ts'
 import type { SqlDatabase } from './sql-database.ts'
@@ -23,7 +24,7 @@ export function createSqlRooms(
     blobs,
     vectors: createSqlVectors(database),
     audit: createSqlAudit(database),
-    bundles: createSqlBundles(database),
+    bundles: createSqlBundles(database, blobs),
     outbox: createSqlOutbox(database),
   }
 }

@@ -22,6 +22,7 @@ export interface Schema {
   graph_node: { tenant: string; id: string; kind: string; props: string }
   graph_edge: EdgeRow
   job: JobRow
+  job_event: { tenant: string; job_id: string; seq: number; at: string; attempt: number; document: string }
   outbox: { tenant: string; seq: number; topic: string; event_key: string; at: string; payload: string }
   bundle_revision: {
     tenant: string
@@ -33,6 +34,18 @@ export interface Schema {
     published_at: string
     note: string
   }
+  bundle_version: {
+    tenant: string
+    bundle_id: string
+    version: string
+    seq: number
+    hash: string
+    manifest: string
+    added_by: string
+    added_at: string
+  }
+  /** Which files a version is made of, by their names in the blob store. */
+  bundle_blob: { tenant: string; sha256: string; bundle_id: string; version: string }
   audit: {
     tenant: string
     seq: number
@@ -76,6 +89,12 @@ export interface JobRow {
   /** When it may be taken: its due time, or the end of its lease. */
   ready_at: string
   reason: string | null
+  /** The columns below came with the second migration. */
+  enqueued_at: string | null
+  settled_at: string | null
+  about: string | null
+  progress: string | null
+  result: string | null
 }
 
 /** The connection of a transaction, or the pool. */

@@ -1,4 +1,4 @@
-import { type Manifest, readBundle } from '@sightdesk/core'
+import { diffManifests, type Manifest, readBundle } from '@sightdesk/core'
 import { bundleFolder, readSourceFolder, writeBundleFolder } from '@sightdesk/core/node'
 import type { Command } from 'commander'
 import { printJson } from '../output.ts'
@@ -35,20 +35,10 @@ export function addBundleCommand(program: Command): void {
     .argument('<b>')
     .action(async (a: string, b: string) => {
       const [first, second] = [await readBundle(bundleFolder(a)), await readBundle(bundleFolder(b))]
-      printJson(diff(first.manifest, second.manifest))
+      printJson(diffManifests(first.manifest, second.manifest))
     })
 }
 
 function summary({ id, version, hash, files }: Manifest) {
   return { ok: true, id, version, hash, files: Object.keys(files).length }
-}
-
-function diff(a: Manifest, b: Manifest) {
-  const [before, after] = [Object.keys(a.files), Object.keys(b.files)]
-  return {
-    same: a.hash === b.hash,
-    added: after.filter((path) => !a.files[path]),
-    removed: before.filter((path) => !b.files[path]),
-    changed: before.filter((path) => b.files[path] && b.files[path].sha256 !== a.files[path]?.sha256),
-  }
 }
