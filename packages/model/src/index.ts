@@ -23,5 +23,7 @@ export {
 } from './calibrate/reliability.ts'
 export { type Interval, type SolvedThreshold, solveThreshold, wilsonInterval } from './calibrate/solve-threshold.ts'
 export { calibrateTemperature, negativeLogLikelihood, type ScoredExample } from './calibrate/temperature.ts'
+// Turns for timers and aborts
+export { type Breather, createBreather } from './breathe.ts'
 // Randomness
 export { seededRandom, shuffle } from './random.ts'

@@ -33,8 +33,7 @@ function parseRows(text: string): TrainingRow[] {
 const calibrationRows = parseRows(await readFile(CALIBRATION, 'utf8'))
 const trained = await trainUnderstanding(await readCorpora(), {
   seed: 1,
-  maxFeatures: 100_000,
-  dropUpTo: 2,
+  maxWeights: 800_000,
   calibrationRows,
 })
 await mkdir(OUT, { recursive: true })

@@ -32,25 +32,63 @@ export interface LinearModel {
  */
 export function createLinearModel(weights: LinearWeights): LinearModel {
   const index = featureIndex(weights.ids)
-  return { weights, index, score: (row) => scoreRow(weights, index, row) }
+  const sums = sparseSums(weights) ?? denseSums(weights)
+  return { weights, index, score: (row) => scoreRow(weights, index, sums, row) }
 }
 
-function scoreRow(weights: LinearWeights, index: FeatureIndex, row: SparseRow): Float64Array {
-  const count = weights.labels.length
-  const scores = new Float64Array(count)
+/** Adds a feature's weights times `value` to the scores. */
+type AddFeature = (scores: Float64Array, feature: number, value: number) => void
+
+function scoreRow(weights: LinearWeights, index: FeatureIndex, add: AddFeature, row: SparseRow): Float64Array {
+  const scores = new Float64Array(weights.labels.length)
   for (let entry = 0; entry < row.ids.length; entry++) {
     const feature = index.find(row.ids[entry] as number)
-    if (feature >= 0) addScaled(scores, weights.weights, feature * count, row.values[entry] as number)
+    if (feature >= 0) add(scores, feature, row.values[entry] as number)
   }
-  for (let label = 0; label < count; label++) {
+  for (let label = 0; label < scores.length; label++) {
     scores[label] = (scores[label] as number) * (weights.scale[label] as number) + (weights.bias[label] as number)
   }
   return scores
 }
 
-function addScaled(scores: Float64Array, weights: Float32Array | Int8Array, base: number, value: number): void {
-  for (let label = 0; label < scores.length; label++) {
-    scores[label] = (scores[label] as number) + value * (weights[base + label] as number)
+function denseSums({ weights, labels }: LinearWeights): AddFeature {
+  const count = labels.length
+  return (scores, feature, value) => {
+    const base = feature * count
+    for (let label = 0; label < count; label++) {
+      scores[label] = (scores[label] as number) + value * (weights[base + label] as number)
+    }
+  }
+}
+
+/** Above this share of weights that are not 0 the plain table is as fast. */
+const MOST_FILLED = 0.4
+/** Label places are kept in 16 bits. */
+const MOST_LABELS = 65_536
+
+/** Pruned weights as a list for each feature: a few additions instead of one for every label. */
+function sparseSums({ weights, labels, ids }: LinearWeights): AddFeature | undefined {
+  const count = labels.length
+  let filled = 0
+  for (const weight of weights) if (weight !== 0) filled++
+  if (filled > weights.length * MOST_FILLED || count > MOST_LABELS) return undefined
+  const starts = new Uint32Array(ids.length + 1)
+  const places = new Uint16Array(filled)
+  const values = new (weights.constructor as Float32ArrayConstructor)(filled)
+  let used = 0
+  for (let at = 0; at < weights.length; at++) {
+    if (weights[at] !== 0) {
+      places[used] = at % count
+      values[used++] = weights[at] as number
+    }
+    if (at % count === count - 1) starts[(at + 1) / count] = used
+  }
+  return (scores, feature, value) => {
+    const end = starts[feature + 1] as number
+    for (let at = starts[feature] as number; at < end; at++) {
+      const label = places[at] as number
+      scores[label] = (scores[label] as number) + value * (values[at] as number)
+    }
   }
 }
 

@@ -1,26 +1,28 @@
 import type { LinearWeights } from './linear-model.ts'
+import { savedWeights } from './saliency.ts'
 
 export interface QuantizeOptions {
   /** Features kept at most; those that change the least go first. Default: all. */
   readonly maxFeatures?: number
-  /** Whole numbers up to this size become 0, 0 to 127; stored weights shrink with it. Default 0. */
-  readonly dropUpTo?: number
+  /** Weights kept at most, over all features and labels; those that change the least become 0. Default: all. */
+  readonly maxWeights?: number
 }
 
 /**
- * Keep the features that matter and store their weights as whole numbers, −127 to 127, with one scale for each label.
+ * Keep what matters and store weights as whole numbers, −127 to 127, with one scale for each label.
  *
- * A weight costs one byte afterwards; the scores move by less than half a scale step for each feature.
+ * A weight that is kept costs two bytes in a file, a feature two or three; the scores move by less than half a scale step
+ * for each feature.
  *
  * @param weights - as `trainSoftmax` gives them
  * @returns weights with `Int8Array` numbers; features whose every weight rounds to 0 are dropped
  * @example
- * const small = quantizeLinear(weights, { maxFeatures: 15_000 })
+ * const small = quantizeLinear(weights, { maxWeights: 300_000 })
  */
 export function quantizeLinear(weights: LinearWeights, options: QuantizeOptions = {}): LinearWeights {
-  const { dropUpTo = 0 } = options
   const count = weights.labels.length
   const kept = heaviestFeatures(weights, options.maxFeatures ?? weights.ids.length)
+  const matters = savedWeights(weights, options.maxWeights ?? weights.weights.length)
   const scale = labelScales(weights, kept)
   const ids: number[] = []
   const numbers = new Int8Array(kept.length * count)
@@ -28,16 +30,13 @@ export function quantizeLinear(weights: LinearWeights, options: QuantizeOptions 
     const to = ids.length * count
     let any = false
     for (let label = 0; label < count; label++) {
-      const rounded = Math.round(
-        ((weights.weights[feature * count + label] as number) * (weights.scale[label] as number)) /
-          (scale[label] as number),
-      )
-      const clipped = Math.abs(rounded) <= dropUpTo ? 0 : Math.max(-127, Math.min(127, rounded))
-      numbers[to + label] = clipped
-      any ||= clipped !== 0
+      const weight = weights.weights[feature * count + label] as number
+      if (!matters(weight, feature)) continue
+      const rounded = Math.round((weight * (weights.scale[label] as number)) / (scale[label] as number))
+      numbers[to + label] = rounded
+      any ||= rounded !== 0
     }
     if (any) ids.push(weights.ids[feature] as number)
-    else numbers.fill(0, to, to + count)
   }
   return {
     labels: weights.labels,
@@ -53,6 +52,8 @@ export function quantizeLinear(weights: LinearWeights, options: QuantizeOptions 
  * that never meets a message changes nothing).
  */
 function heaviestFeatures(weights: LinearWeights, maxFeatures: number): Int32Array {
+  const order = Int32Array.from(weights.ids.keys())
+  if (order.length <= maxFeatures) return order
   const count = weights.labels.length
   const norms = new Float64Array(weights.ids.length)
   for (let feature = 0; feature < norms.length; feature++) {
@@ -60,8 +61,6 @@ function heaviestFeatures(weights: LinearWeights, maxFeatures: number): Int32Arr
     for (let label = 0; label < count; label++) sum += (weights.weights[feature * count + label] as number) ** 2
     norms[feature] = sum * Math.sqrt(weights.use?.[feature] ?? 1)
   }
-  const order = Int32Array.from(norms.keys())
-  if (order.length <= maxFeatures) return order
   order.sort((a, b) => (norms[b] as number) - (norms[a] as number) || a - b)
   return order.slice(0, maxFeatures).sort()
 }

@@ -10,8 +10,12 @@ import { foldText, type Token, tokenize } from './tokenize.ts'
 export interface FeatureSettings {
   /** Longest character n-gram, from 2. */
   readonly maxCharacters: number
+  /** Character n-grams of three and more end with their word, so that longer ones stay meaningful. */
+  readonly withinWords: boolean
   /** Longest word n-gram, from 1. */
   readonly maxWords: number
+  /** Pairs of words that stand up to so many places apart, in their order; under 2 there are none. */
+  readonly maxSkip: number
   /** Characters of a message that are looked at. */
   readonly maxLength: number
   /** Weight of words and of ideas against the character group. */
@@ -20,8 +24,10 @@ export interface FeatureSettings {
 }
 
 export const FEATURE_DEFAULTS: FeatureSettings = {
-  maxCharacters: 4,
+  maxCharacters: 5,
+  withinWords: true,
   maxWords: 2,
+  maxSkip: 4,
   maxLength: 2000,
   wordShare: 1,
   conceptShare: 1,
@@ -29,6 +35,7 @@ export const FEATURE_DEFAULTS: FeatureSettings = {
 
 const SPACE = 32
 const WORD = hashText('word')
+const SKIP = hashText('skip')
 const CHARACTER = hashText('character')
 const CONCEPT = hashText('concept')
 const STYLE = hashText('style')
@@ -57,6 +64,11 @@ export function extractFeatures(input: MessageInput, settings: FeatureSettings =
   )
   addGroup(
     builder,
+    parts.map((part) => ({ ids: part.skips, weight: part.weight })),
+    settings.wordShare * SKIP_SHARE,
+  )
+  addGroup(
+    builder,
     parts.map((part) => ({ ids: part.characters, weight: part.weight })),
     1,
   )
@@ -72,6 +84,7 @@ export function extractFeatures(input: MessageInput, settings: FeatureSettings =
 
 interface Part {
   readonly words: number[]
+  readonly skips: number[]
   readonly characters: number[]
   readonly concepts: number[]
   readonly weight: ContextPart['weight']
@@ -82,7 +95,8 @@ function readPart(text: string, weight: number, settings: FeatureSettings): Part
   const joined = joinTokens(tokens)
   return {
     words: hashWords(tokens, settings.maxWords),
-    characters: hashCharacters(joined, settings.maxCharacters),
+    skips: hashSkips(tokens, settings.maxSkip),
+    characters: hashCharacters(joined, settings),
     concepts: hashConcepts(joined),
     weight,
   }
@@ -95,6 +109,20 @@ function hashWords(tokens: readonly Token[], longest: number): number[] {
     for (let length = 1; length <= longest && first + length <= tokens.length; length++) {
       hash = hashUnit(hashText((tokens[first + length - 1] as Token).text, hash), SPACE)
       out.push(finishHash(hash))
+    }
+  }
+  return out
+}
+
+/** Length of the group of word pairs against that of words. */
+const SKIP_SHARE = 0.5
+
+function hashSkips(tokens: readonly Token[], farthest: number): number[] {
+  const out: number[] = []
+  for (let first = 0; first < tokens.length; first++) {
+    const start = hashUnit(hashText((tokens[first] as Token).text, SKIP), SPACE)
+    for (let distance = 2; distance <= farthest && first + distance < tokens.length; distance++) {
+      out.push(finishHash(hashText((tokens[first + distance] as Token).text, start)))
     }
   }
   return out
@@ -113,11 +141,12 @@ function joinTokens(tokens: readonly Token[]): string {
   return spaced ? text : `${text} `
 }
 
-function hashCharacters(text: string, longest: number): number[] {
+function hashCharacters(text: string, { maxCharacters, withinWords }: FeatureSettings): number[] {
   const out: number[] = []
   for (let first = 0; first < text.length; first++) {
     let hash = hashUnit(CHARACTER, text.charCodeAt(first))
-    for (let length = 2; length <= longest && first + length <= text.length; length++) {
+    for (let length = 2; length <= maxCharacters && first + length <= text.length; length++) {
+      if (withinWords && length > 2 && text.charCodeAt(first + length - 2) === SPACE) break
       hash = hashUnit(hash, text.charCodeAt(first + length - 1))
       out.push(finishHash(hash))
     }

@@ -40,7 +40,9 @@ const labelsSchema = z.object({
   emotions: z.array(z.string()).min(2).max(100).optional(),
   features: z.object({
     maxCharacters: z.number().int().min(2).max(8),
+    withinWords: z.boolean().default(false),
     maxWords: z.number().int().min(1).max(4),
+    maxSkip: z.number().int().min(0).max(32).default(0),
     maxLength: z.number().int().min(16).max(100_000),
     wordShare: z.number().positive().max(100),
     conceptShare: z.number().positive().max(100),

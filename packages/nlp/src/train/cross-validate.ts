@@ -35,6 +35,9 @@ export interface CrossValidateOptions {
  *
  * Where the data has too few rows out of scope, each fold also leaves out a part of the intents and takes their rows as
  * the unknown: a model learns what strange looks like from intents that it was never told about.
+ *
+ * Many small folds, because a model that misses a third of its rows is less sure than the one that is shipped; of many
+ * rows only some folds are scored, because a few thousand rows say all that calibration needs.
  */
 export async function crossValidate(
   rows: readonly TrainingRow[],
@@ -45,7 +48,7 @@ export async function crossValidate(
   const fold = assignFolds(rows, folds, seed)
   const hidden = hideIntents(rows, folds)
   const results: OutOfFold[] = []
-  for (let part = 0; part < folds; part++) {
+  for (let part = 0; part < countParts(rows, folds); part++) {
     const isTrained = (row: number) => fold[row] !== part && hidden(row) !== part
     const model = createLinearModel(await trainIntents(rows, features, isTrained, options))
     const emotionModel = await trainEmotions(rows, features, isTrained, options)
@@ -92,17 +95,20 @@ async function trainEmotions(
 
 /** Settings of the intent model, the same in every fold and at the end. */
 export function intentTraining({ settings, signal, onEpoch }: CrossValidateOptions) {
-  const { epochs, learningRate, l2, labelSmoothing, minCount, seed } = settings
-  return { epochs, learningRate, l2, labelSmoothing, minCount, seed, balance: 0.5, ...progress(signal, onEpoch) }
+  const { epochs, learningRate, l2, labelSmoothing, dropout, minCount, seed } = settings
+  const numbers = { epochs, learningRate, l2, labelSmoothing, dropout, minCount, seed }
+  return { ...numbers, balance: 0.5, ...progress(signal, onEpoch) }
 }
 
 /** Few labels with many rows each: more shrinkage serves them. */
 const EMOTION_L2 = 0.003
+const EMOTION_EPOCHS = 5
 
 /** Settings of the emotion model: rare emotions count more, because all five matter alike. */
 export function emotionTraining({ settings, signal }: CrossValidateOptions) {
-  const { epochs, learningRate, minCount, seed } = settings
-  return { epochs, learningRate, l2: EMOTION_L2, minCount, seed, balance: 0.7, ...progress(signal, undefined) }
+  const { learningRate, dropout, minCount, seed } = settings
+  const numbers = { epochs: EMOTION_EPOCHS, learningRate, l2: EMOTION_L2, dropout, minCount, seed }
+  return { ...numbers, balance: 0.7, ...progress(signal, undefined) }
 }
 
 function progress(signal: AbortSignal | undefined, onEpoch: (() => void) | undefined) {
@@ -112,9 +118,28 @@ function progress(signal: AbortSignal | undefined, onEpoch: (() => void) | undef
   }
 }
 
-/** Spread each intent's rows evenly over the folds. */
+/** Rows that are enough to calibrate on, and of them out of scope. */
+const ENOUGH_SCORED = 2000
+const ENOUGH_OUTSIDE = 200
+/** Fewer parts than this would keep too many of few rows out of scope from being learned. */
+const FEWEST_PARTS = 3
+
+/** How many of the folds are scored. */
+export function countParts(rows: readonly TrainingRow[], folds: number): number {
+  const wanted = Math.ceil((ENOUGH_SCORED * folds) / Math.max(1, rows.length))
+  return Math.min(folds, Math.max(isRichOutside(rows, folds) ? 2 : FEWEST_PARTS, wanted))
+}
+
+/** True where two folds hold enough rows out of scope to learn the scope from. */
+function isRichOutside(rows: readonly TrainingRow[], folds: number): boolean {
+  const outside = rows.filter((row) => row.intent === OUT_OF_SCOPE).length
+  return (2 * outside) / folds >= ENOUGH_OUTSIDE
+}
+
+/** Spread each intent's rows evenly over the folds, and few rows out of scope over the folds that are scored. */
 function assignFolds(rows: readonly TrainingRow[], folds: number, seed: number): Int32Array {
   const random = seededRandom(seed + 101)
+  const outsideFolds = isRichOutside(rows, folds) ? folds : countParts(rows, folds)
   const byIntent = new Map<string, number[]>()
   rows.forEach((row, at) => {
     const list = byIntent.get(row.intent)
@@ -123,19 +148,23 @@ function assignFolds(rows: readonly TrainingRow[], folds: number, seed: number):
   })
   const fold = new Int32Array(rows.length)
   let next = 0
-  for (const list of byIntent.values()) {
+  for (const [intent, list] of byIntent) {
     const order = Int32Array.from(list)
     shuffle(order, random)
-    for (const row of order) fold[row] = next++ % folds
+    for (const row of order) fold[row] = next++ % (intent === OUT_OF_SCOPE ? outsideFolds : folds)
   }
   return fold
 }
+
+/** Intents that a fold hides at least: one alone says little of what strange looks like. */
+const MIN_HIDDEN = 3
 
 /** In which fold a row's intent is hidden from training; −1 for never. */
 function hideIntents(rows: readonly TrainingRow[], folds: number): (row: number) => number {
   const outside = rows.filter((row) => row.intent === OUT_OF_SCOPE).length
   const intents = [...new Set(rows.map((row) => row.intent))].filter((intent) => intent !== OUT_OF_SCOPE).sort()
-  if (outside >= MIN_OUT_OF_SCOPE_ROWS || intents.length < folds * 3) return () => -1
-  const part = new Map(intents.map((intent, at) => [intent, at % folds]))
+  if (outside >= MIN_OUT_OF_SCOPE_ROWS || intents.length < MIN_HIDDEN * 3) return () => -1
+  const groups = Math.min(folds, Math.floor(intents.length / MIN_HIDDEN))
+  const part = new Map(intents.map((intent, at) => [intent, at % groups]))
   return (row) => part.get((rows[row] as TrainingRow).intent) ?? -1
 }

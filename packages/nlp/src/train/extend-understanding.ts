@@ -1,9 +1,9 @@
 import { OUT_OF_SCOPE } from '@sightdesk/core'
 import { quantizeLinear, trainSoftmax } from '@sightdesk/model'
-import { extractFeatures } from '../intent/extract-features.ts'
 import type { TrainedUnderstanding } from '../intent/understanding.ts'
 import { intentTraining } from './cross-validate.ts'
 import { settleOptions, type TrainUnderstandingOptions } from './train-options.ts'
+import { extractAll } from './train-understanding.ts'
 import { checkRows, countBy, hashRows, type TrainingRow } from './training-row.ts'
 
 export type ExtendUnderstandingOptions = Omit<TrainUnderstandingOptions, 'folds' | 'features' | 'calibrationRows'>
@@ -27,7 +27,7 @@ export async function extendUnderstanding(
 ): Promise<TrainedUnderstanding> {
   checkRows(rows)
   const settings = settleOptions({ seed: base.card.seed, ...options })
-  const features = rows.map((row) => extractFeatures(row, base.features))
+  const features = await extractAll(rows, base.features, options.signal)
   const total = settings.epochs
   const counter = { done: 0 }
   const onEpoch = () => {
@@ -43,11 +43,10 @@ export async function extendUnderstanding(
   })
   const dataHash = await hashRows(rows)
   const id = `understanding-${dataHash.slice(0, 12)}-${settings.seed}`
-  const { maxFeatures, dropUpTo } = settings
   return {
     id,
     features: base.features,
-    intents: quantizeLinear(intents, { maxFeatures, dropUpTo }),
+    intents: quantizeLinear(intents, { maxWeights: settings.maxWeights }),
     ...(base.emotions && { emotions: base.emotions }),
     calibration: base.calibration,
     card: {

@@ -12,18 +12,18 @@ export interface TrainingProgress {
 
 export interface TrainUnderstandingOptions {
   readonly seed?: number
-  /** Parts of the cross-validation that calibrates the model, 2 to 10. */
+  /** Parts of the cross-validation that calibrates the model, 2 to 20; of many rows only some parts are scored. */
   readonly folds?: number
   readonly epochs?: number
   readonly learningRate?: number
   readonly l2?: number
   readonly labelSmoothing?: number
+  /** Share of a message's features left out at each visit, 0 to 0.9. */
+  readonly dropout?: number
   /** A feature must stand in at least so many rows. */
   readonly minCount?: number
-  /** Features that the stored intent model keeps at most; a feature costs one byte for each intent. */
-  readonly maxFeatures?: number
-  /** Stored weights (whole numbers up to 127) of at most this size are left out: smaller files, a little less exact. */
-  readonly dropUpTo?: number
+  /** Weights that the stored intent model keeps at most, those that matter most; one costs two to three bytes. */
+  readonly maxWeights?: number
   /** Share of messages out of scope that the confidence is calibrated for, 0 to 0.9. */
   readonly outOfScopeShare?: number
   readonly features?: Partial<FeatureSettings>
@@ -38,15 +38,15 @@ export interface TrainUnderstandingOptions {
 
 export const UNDERSTANDING_DEFAULTS = {
   seed: 1,
-  folds: 3,
-  epochs: 5,
+  folds: 10,
+  epochs: 8,
   learningRate: 1,
-  l2: 0.0005,
+  l2: 0,
   labelSmoothing: 0.05,
+  dropout: 0.5,
   minCount: 2,
-  maxFeatures: 60_000,
-  dropUpTo: 3,
-  outOfScopeShare: 0.05,
+  maxWeights: 350_000,
+  outOfScopeShare: 0.02,
 } as const
 
 export type TrainingSettings = Required<

@@ -1,13 +1,14 @@
 import type { MessagePrediction } from '@sightdesk/core'
 import { OUT_OF_SCOPE } from '@sightdesk/core'
-import { quantizeLinear, type SparseRow, trainSoftmax } from '@sightdesk/model'
-import { extractFeatures } from '../intent/extract-features.ts'
+import { createBreather, quantizeLinear, type SparseRow, trainSoftmax } from '@sightdesk/model'
+import { extractFeatures, type FeatureSettings } from '../intent/extract-features.ts'
 import { interpretScores } from '../intent/predict-message.ts'
 import type { Calibration, ModelCard, TrainedUnderstanding } from '../intent/understanding.ts'
 import { adjustCalibration, MIN_CALIBRATION_ROWS } from './adjust-calibration.ts'
 import { calibrateUnderstanding } from './calibrate-understanding.ts'
 import {
   type CrossValidateOptions,
+  countParts,
   crossValidate,
   emotionTraining,
   intentTraining,
@@ -35,14 +36,34 @@ export async function trainUnderstanding(
 ): Promise<TrainedUnderstanding> {
   checkRows(rows)
   const settings = settleOptions(options)
-  const features = rows.map((row) => extractFeatures(row, settings.features))
-  const results = await crossValidate(rows, features, watch('cross-validate', settings.folds, settings, options))
+  const features = await extractAll(rows, settings.features, options.signal)
+  const results = await crossValidate(
+    rows,
+    features,
+    watch('cross-validate', countParts(rows, settings.folds), settings, options),
+  )
   const calibration = calibrateUnderstanding(rows, features, results, settings.outOfScopeShare)
   const weights = await trainWeights(rows, features, watch('train', 1, settings, options))
   const card = await describeModel(rows, features, settings, results, calibration)
   const trained = { id: card.id, features: settings.features, ...weights, calibration, card }
   const real = options.calibrationRows ?? []
   return real.length < MIN_CALIBRATION_ROWS ? trained : adjustCalibration(trained, real, settings.outOfScopeShare)
+}
+
+/** Features of all rows; an abort is heard in between. */
+export async function extractAll(
+  rows: readonly TrainingRow[],
+  settings: FeatureSettings,
+  signal: AbortSignal | undefined,
+): Promise<SparseRow[]> {
+  const breathe = createBreather(signal)
+  const features: SparseRow[] = []
+  signal?.throwIfAborted()
+  for (const row of rows) {
+    features.push(extractFeatures(row, settings))
+    if (features.length % 32 === 0) await breathe()
+  }
+  return features
 }
 
 /** Cross-validation and training report their epochs in one way. */
@@ -62,12 +83,15 @@ function watch(
   return { settings, onEpoch, ...(options.signal && { signal: options.signal }) }
 }
 
+/** Emotions are few: they need a part of the weights that intents need. */
+const EMOTION_SHARE = 0.25
+
 async function trainWeights(
   rows: readonly TrainingRow[],
   features: readonly SparseRow[],
   options: CrossValidateOptions,
 ) {
-  const { maxFeatures, dropUpTo } = options.settings
+  const { maxWeights } = options.settings
   const intents = await trainSoftmax({
     ...intentTraining(options),
     rows: features,
@@ -75,11 +99,11 @@ async function trainWeights(
   })
   const emotionLabels = rows.map((row) => row.emotion)
   const hasEmotions = new Set(emotionLabels.filter((label) => label !== undefined)).size >= 2
-  if (!hasEmotions) return { intents: quantizeLinear(intents, { maxFeatures, dropUpTo }) }
+  if (!hasEmotions) return { intents: quantizeLinear(intents, { maxWeights }) }
   const emotions = await trainSoftmax({ ...emotionTraining(options), rows: features, labels: emotionLabels })
   return {
-    intents: quantizeLinear(intents, { maxFeatures, dropUpTo }),
-    emotions: quantizeLinear(emotions, { maxFeatures }),
+    intents: quantizeLinear(intents, { maxWeights }),
+    emotions: quantizeLinear(emotions, { maxWeights: Math.round(maxWeights * EMOTION_SHARE) }),
   }
 }
 

@@ -16,10 +16,10 @@ export interface LoadIntentModelOptions {
 }
 
 /** Raised when a model that was kept by an earlier version must not be used any more. */
-const CACHE_VERSION = 1
+const CACHE_VERSION = 2
 
 /** As large as the starter's own model. */
-const SIZE = { maxFeatures: 100_000, dropUpTo: 2 } as const
+const SIZE = { maxWeights: 800_000 } as const
 
 /**
  * The intent model of a bundle; with intents of the shop's own, one that was trained on both together.
