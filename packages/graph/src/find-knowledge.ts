@@ -8,6 +8,7 @@ import {
   type PageReading,
   selectAnswer,
 } from '@sightdesk/core'
+import type { CauseMemory } from './cause/create-cause-memory.ts'
 import { voteCause } from './cause/vote-cause.ts'
 import type { SimilarIndex } from './similar/create-similar-index.ts'
 import { similarQuery } from './similar/similar-row.ts'
@@ -26,6 +27,8 @@ export interface FindKnowledgeInput {
 export interface FindKnowledgeOptions {
   /** Earlier cases of the same tenant. */
   readonly index: SimilarIndex
+  /** What is known of causes; without it, similar cases vote. */
+  readonly causes?: CauseMemory
   readonly answers: readonly Answer[]
   readonly fields: readonly FieldDefinition[]
   /** Most similar cases that are told; default 10. */
@@ -44,10 +47,13 @@ export interface FindKnowledgeOptions {
 export async function findKnowledge(input: FindKnowledgeInput, options: FindKnowledgeOptions): Promise<Findings> {
   options.signal?.throwIfAborted()
   const { message, pages, facts, customer, at } = input
-  const { index, answers, fields, limit } = options
+  const { index, causes, answers, fields, limit, signal } = options
 
-  const similar = index.query(similarQuery(input), { ...(limit !== undefined && { limit }) })
-  const cause = voteCause(similar, (id) => index.get(id)?.cause)
+  const query = similarQuery(input)
+  const similar = index.query(query, { ...(limit !== undefined && { limit }) })
+  const cause = causes
+    ? await causes.explain(query, similar, { ...(signal && { signal }) })
+    : voteCause(similar, (id) => index.get(id)?.cause)
   const ranking = selectAnswer({
     answers,
     intent: message.intent.id,

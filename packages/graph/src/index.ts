@@ -1,5 +1,9 @@
 // What is known of a case
 export { type FindKnowledgeInput, type FindKnowledgeOptions, findKnowledge } from './find-knowledge.ts'
+// Causes
+export { CAUSE_MEMORY_DEFAULTS, type CauseMemory, createCauseMemory } from './cause/create-cause-memory.ts'
+export { CAUSE_MODEL_DEFAULTS, type CauseModel, trainCauseModel } from './cause/train-cause-model.ts'
+export { caseSignals, type SignalSource } from './cause/case-signals.ts'
 export { VOTE_CAUSE_DEFAULTS, voteCause } from './cause/vote-cause.ts'
 // Similar cases
 export { createSimilarIndex, type QueryOptions, type SimilarIndex } from './similar/create-similar-index.ts'
@@ -14,6 +18,8 @@ export {
 } from './similar/similar-row.ts'
 // Case memory
 export { EXTRACTION_SOURCE, extractCase } from './memory/extract-case.ts'
+export type { ChangeEvent, ChangeFeed } from './memory/change-feed.ts'
+export { type CaseFollower, type CaseListener, type CaseSource, followCases } from './memory/follow-cases.ts'
 export { recordOutcome } from './memory/record-outcome.ts'
 export { type RememberOptions, rememberCase } from './memory/remember-case.ts'
 // Vocabulary
@@ -46,7 +52,6 @@ export {
   encodeGraphSnapshot,
 } from './snapshot/encode-graph-snapshot.ts'
 export { type FollowGraphOptions, followGraph, type GraphFollower, type GraphSource } from './snapshot/follow-graph.ts'
-export type { ChangeEvent, ChangeFeed } from './memory/change-feed.ts'
 export { findNeighbors, type NeighborOptions } from './snapshot/find-neighbors.ts'
 export { PAGE_RANK_DEFAULTS, type PageRankOptions, personalizedPageRank } from './snapshot/personalized-page-rank.ts'
 export {

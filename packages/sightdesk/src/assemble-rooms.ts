@@ -34,10 +34,10 @@ export function assembleRooms(parts: RoomParts): Rooms {
     gatherFacts: ({ message, request, pages, at }, ask) =>
       gatherFacts({ intent: message.intent.id, request, pages }, { sources, at, ...ask }),
     findKnowledge: async ({ request, ...soFar }, find) => {
-      const index = await memory.indexOf(request.tenant)
+      const known = await memory.memoryOf(request.tenant)
       return findKnowledge(
         { ...soFar, ...(request.customer && { customer: request.customer }) },
-        { index, answers, fields, ...find },
+        { ...known, answers, fields, ...find },
       )
     },
     findHandled: (tenant, key) => store.cases.findByKey(tenant, key),

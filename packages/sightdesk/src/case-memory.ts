@@ -1,50 +1,49 @@
 import type { Case, CaseResult, ErasureReport, Feedback, PageReading, ParsedRequest } from '@sightdesk/core'
-import { createSimilarIndex, recordOutcome, rememberCase, type SimilarIndex, similarRow } from '@sightdesk/graph'
+import {
+  type CauseMemory,
+  createCauseMemory,
+  createSimilarIndex,
+  followCases,
+  recordOutcome,
+  rememberCase,
+  type SimilarIndex,
+  type SimilarRow,
+  similarRow,
+} from '@sightdesk/graph'
 import type { Store } from '@sightdesk/store'
 
-/** Cases in the store, their knowledge in the graph, and an index of them in memory for each tenant. */
+/** What is known of a tenant's earlier cases. */
+export interface TenantMemory {
+  readonly index: SimilarIndex
+  readonly causes: CauseMemory
+}
+
+/** Cases in the store, their knowledge in the graph, and what they teach in memory for each tenant. */
 export interface CaseMemory {
-  /** The index of a tenant, filled from the store at its first use, without what was erased since. */
-  indexOf(tenant: string): Promise<SimilarIndex>
+  /** What a tenant's cases teach, current with what any process stored, judged or erased. */
+  memoryOf(tenant: string): Promise<TenantMemory>
   /** Store a result, its pictures and what it teaches; returns it with the names of its pictures. */
   remember(result: CaseResult, request: ParsedRequest): Promise<CaseResult>
   /** Add feedback; the next similar case ranks by it. */
   learn(tenant: string, feedback: Feedback): Promise<Case>
-  /** Remove what a customer left, from the store and from the index. */
+  /** Remove what a customer left, from the store and from memory. */
   erase(tenant: string, customerId: string): Promise<ErasureReport>
 }
 
-/** Cases read from the store at a time. */
-const PAGE_SIZE = 200
-/** Erasures read from the store at a time. */
-const ERASURES_AT_ONCE = 1000
-
-/** An index, and the last erasure that it knows of. */
-interface Shelf {
-  readonly index: SimilarIndex
-  erasedUpTo: number | undefined
-}
-
 /**
- * Remember cases in a store, and keep an index of them in memory that forgets what another process erased, too.
+ * Remember cases in a store, and keep in memory what they teach; the store's events tell of what other processes write.
  *
  * @param store - is not disposed here
  */
 export function createCaseMemory(store: Store): CaseMemory {
-  const shelves = new Map<string, Promise<Shelf>>()
-  const shelfOf = (tenant: string): Promise<Shelf> => {
-    const known = shelves.get(tenant) ?? fillShelf(store, tenant)
-    shelves.set(tenant, known)
-    known.catch(() => shelves.delete(tenant))
-    return known
-  }
-  const indexOf = async (tenant: string) => {
-    const shelf = await shelfOf(tenant)
-    await forgetErased(store, tenant, shelf)
-    return shelf.index
+  const shelves = new Map<string, ReturnType<typeof createShelf>>()
+  const memoryOf = (tenant: string): Promise<TenantMemory> => {
+    const shelf = shelves.get(tenant) ?? createShelf(store, tenant)
+    shelves.set(tenant, shelf)
+    return shelf.refresh()
   }
   return {
-    indexOf,
+    memoryOf,
     async remember(result, request) {
       const pages = await storePictures(store, result, request)
       const stored = { ...result, pages }
@@ -52,48 +51,42 @@ export function createCaseMemory(store: Store): CaseMemory {
       const saved = await store.cases.addCase(stored, key === undefined ? {} : { idempotencyKey: key })
       if (saved.result.id !== stored.id) return saved.result
       await rememberCase(stored, store.graph)
-      ;(await indexOf(result.tenant)).add(similarRow(saved))
       return stored
     },
     async learn(tenant, feedback) {
       const updated = await store.cases.addFeedback(tenant, feedback)
       await recordOutcome(feedback, tenant, store.graph)
-      ;(await indexOf(tenant)).add(similarRow(updated))
       return updated
     },
     async erase(tenant, customerId) {
       const report = await store.cases.eraseCustomer(tenant, customerId)
-      if (shelves.has(tenant)) await indexOf(tenant)
+      if (shelves.has(tenant)) await memoryOf(tenant)
       return report
     },
   }
 }
 
-async function fillShelf(store: Store, tenant: string): Promise<Shelf> {
-  const index = createSimilarIndex()
-  let after: string | undefined
-  do {
-    const page = await store.cases.listCases({ tenant, limit: PAGE_SIZE, ...(after !== undefined && { after }) })
-    for (const entry of page.cases) index.add(similarRow(entry))
-    after = page.next
-  } while (after !== undefined)
-  return { index, erasedUpTo: undefined }
-}
-
-/** The store tells of every erasure, also of one by another process, as `sightdesk store erase`. */
-async function forgetErased(store: Store, tenant: string, shelf: Shelf): Promise<void> {
-  for (;;) {
-    const after = shelf.erasedUpTo
-    const events = await store.outbox.read(tenant, {
-      topic: 'customer.erased',
-      limit: ERASURES_AT_ONCE,
-      ...(after !== undefined && { after }),
-    })
-    for (const { seq, payload } of events) {
-      for (const id of (payload as { readonly cases: readonly string[] }).cases) shelf.index.remove(id)
-      shelf.erasedUpTo = Math.max(shelf.erasedUpTo ?? 0, seq)
-    }
-    if (events.length < ERASURES_AT_ONCE) return
+function createShelf(store: Store, tenant: string) {
+  let memory: TenantMemory = { index: createSimilarIndex(), causes: createCauseMemory() }
+  const follower = followCases<SimilarRow>(store, tenant, {
+    read: similarRow,
+    restart(rows) {
+      memory = { index: createSimilarIndex(rows), causes: createCauseMemory(rows) }
+    },
+    add(row) {
+      memory.index.add(row)
+      memory.causes.add(row)
+    },
+    remove(id) {
+      memory.index.remove(id)
+      memory.causes.remove(id)
+    },
+  })
+  return {
+    async refresh(): Promise<TenantMemory> {
+      await follower.refresh()
+      return memory
+    },
   }
 }
 

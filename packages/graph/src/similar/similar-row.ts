@@ -1,5 +1,6 @@
 import type { Case, CaseResult, Feedback, FieldReading, Order, PageReading } from '@sightdesk/core'
 import { z } from 'zod'
+import { caseSignals } from '../cause/case-signals.ts'
 
 /** What the index knows of one case. Only `id` and `text` are needed. */
 export const similarRowSchema = z.object({
@@ -15,6 +16,10 @@ export const similarRowSchema = z.object({
   answerId: z.string().optional(),
   outcome: z.enum(['worked', 'did_not', 'unknown']).optional(),
   cause: z.string().optional(),
+  /** What tells of the cause; see `caseSignals`. */
+  signals: z.array(z.string()).optional(),
+  /** What an encoder of the shop's own makes of the case; all rows the same length. */
+  vector: z.array(z.number()).optional(),
 })
 export type SimilarRow = z.infer<typeof similarRowSchema>
 
@@ -24,6 +29,7 @@ export type SimilarQuery = Omit<SimilarRow, 'id'> & { readonly id?: string }
 /** The parts of a case that are looked at; a stored result has them, and so has a case that is still being handled. */
 export interface QuerySource {
   readonly id?: string
+  readonly at?: string
   readonly message: CaseResult['message']
   readonly pages: readonly PageReading[]
   readonly facts: CaseResult['facts']
@@ -78,6 +84,7 @@ export function similarQuery(found: QuerySource): SimilarQuery {
     products: unique(skus),
     fields: { ...(order && orderFields(order)), ...tellingFields(pages) },
     dhashes: unique(pages.map((page) => page.fingerprint.dhash)),
+    signals: caseSignals(found),
   }
 }
 
