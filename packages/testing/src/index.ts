@@ -6,3 +6,5 @@ export { type ContractClock, graphStoreContract, sampleEdge } from './contracts/
 export { type QueueSetup, queueContract } from './contracts/queue-contract.ts'
 export { type SampleOptions, sampleResult } from './contracts/sample-result.ts'
 export { textEngineContract } from './contracts/text-engine-contract.ts'
+// Chilled shipments with planted faults
+export { type SimulatedShipment, simulateShipments } from './shipments/simulate-shipments.ts'

@@ -1,4 +1,4 @@
-import type { CaseResult, FieldDefinition, PageReading } from '@sightdesk/core'
+import { type CaseResult, escapeMarkup, type FieldDefinition, type PageReading } from '@sightdesk/core'
 import type { SampleCase } from '@sightdesk/starter'
 import { fieldText } from './describe-case.ts'
 import { REPORT_STYLE } from './report-style.data.ts'
@@ -29,7 +29,7 @@ export function renderReport(cases: readonly ReportCase[], fields: readonly Fiel
 function renderOverview(cases: readonly ReportCase[]): string {
   const rows = cases.map(
     ({ sample, result }, index) =>
-      `<tr><td><a href="#case-${index + 1}">${index + 1}</a></td><td>${escapeHtml(result.message.text) || '—'}</td><td>${escapeHtml(result.message.intent.id)}</td>
+      `<tr><td><a href="#case-${index + 1}">${index + 1}</a></td><td>${escapeMarkup(result.message.text) || '—'}</td><td>${escapeMarkup(result.message.intent.id)}</td>
 <td class="number">${percent(result.message.intent.confidence)}</td><td>${badge(result.decision.action)}</td><td>${both(sample.about)}</td></tr>`,
   )
   return `<section><table><thead><tr><th>#</th><th>${both(WORDS.message)}</th><th>${both(WORDS.intent)}</th><th>${both(WORDS.confidence)}</th><th>${both(WORDS.decision)}</th><th>${both(WORDS.about)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`
@@ -52,22 +52,22 @@ function renderPicture(page: PageReading, bytes: Uint8Array | undefined): string
   const source = bytes ? `data:image/png;base64,${Buffer.from(bytes).toString('base64')}` : ''
   const boxes = Object.entries(page.fields).map(
     ([id, { box, raw }]) =>
-      `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="4"><title>${escapeHtml(`${id}: ${raw}`)}</title></rect>`,
+      `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="4"><title>${escapeMarkup(`${id}: ${raw}`)}</title></rect>`,
   )
-  return `<figure><div class="frame"><img src="${source}" alt="${escapeHtml(page.name ?? '')}" width="${width}" height="${height}"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="evidence">${boxes.join('')}</svg></div>
-<figcaption>${escapeHtml(page.kind.id)} ${percent(page.kind.confidence)} · ${page.lines.length} ${both(WORDS.lines)} · ${Math.round(page.durationMs)} ms</figcaption></figure>`
+  return `<figure><div class="frame"><img src="${source}" alt="${escapeMarkup(page.name ?? '')}" width="${width}" height="${height}"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="evidence">${boxes.join('')}</svg></div>
+<figcaption>${escapeMarkup(page.kind.id)} ${percent(page.kind.confidence)} · ${page.lines.length} ${both(WORDS.lines)} · ${Math.round(page.durationMs)} ms</figcaption></figure>`
 }
 
 function renderMessage({ message }: CaseResult): string {
-  const text = message.text ? `<blockquote dir="auto">${escapeHtml(message.text)}</blockquote>` : ''
-  return `${text}<p class="facts"><b>${escapeHtml(message.language.id)}</b> <b>${escapeHtml(message.intent.id)}</b> ${percent(message.intent.confidence)} <b>${escapeHtml(message.emotion.id)}</b> ${percent(message.emotion.confidence)} <span class="muted">${escapeHtml(message.verdict)}</span></p>`
+  const text = message.text ? `<blockquote dir="auto">${escapeMarkup(message.text)}</blockquote>` : ''
+  return `${text}<p class="facts"><b>${escapeMarkup(message.language.id)}</b> <b>${escapeMarkup(message.intent.id)}</b> ${percent(message.intent.confidence)} <b>${escapeMarkup(message.emotion.id)}</b> ${percent(message.emotion.confidence)} <span class="muted">${escapeMarkup(message.verdict)}</span></p>`
 }
 
 function renderFields(page: PageReading, fields: readonly FieldDefinition[]): string {
   const name = (id: string) => nameOf(id, fields)
   const rows = Object.entries(page.fields).map(
     ([id, field]) =>
-      `<tr><th>${name(id)}</th><td dir="auto">${escapeHtml(fieldText(field))}</td><td class="number">${percent(field.confidence)}</td></tr>`,
+      `<tr><th>${name(id)}</th><td dir="auto">${escapeMarkup(fieldText(field))}</td><td class="number">${percent(field.confidence)}</td></tr>`,
   )
   const missing =
     page.missing.length > 0 ? `<p class="bad">${both(WORDS.missing)}: ${page.missing.map(name).join(', ')}</p>` : ''
@@ -82,10 +82,10 @@ function nameOf(id: string, fields: readonly FieldDefinition[]): string {
 
 function renderDecision({ decision }: CaseResult): string {
   const reasons = decision.reasons.map(
-    (reason) => `<li${reason.decisive ? ' class="decisive"' : ''}>${escapeHtml(reason.text)}</li>`,
+    (reason) => `<li${reason.decisive ? ' class="decisive"' : ''}>${escapeMarkup(reason.text)}</li>`,
   )
   const others = decision.counterfactuals.map(
-    (other) => `<li class="muted">${escapeHtml(other.change)} → ${escapeHtml(other.action)}</li>`,
+    (other) => `<li class="muted">${escapeMarkup(other.change)} → ${escapeMarkup(other.action)}</li>`,
   )
   return `<h3>${badge(decision.action)} <small>${both(WORDS.priority)} ${decision.priority}</small></h3><ul>${reasons.join('')}${others.join('')}</ul>`
 }
@@ -95,16 +95,16 @@ function renderSimilar({ findings }: CaseResult): string {
     .slice(0, 3)
     .map(
       (found) =>
-        `<li>${escapeHtml(found.id.slice(0, 8))} — ${escapeHtml(found.why.map((why) => `${why.voice}: ${why.detail}`).join('; '))} (${escapeHtml(found.outcome)})</li>`,
+        `<li>${escapeMarkup(found.id.slice(0, 8))} — ${escapeMarkup(found.why.map((why) => `${why.voice}: ${why.detail}`).join('; '))} (${escapeMarkup(found.outcome)})</li>`,
     )
   return rows.length > 0 ? `<h3>${both(WORDS.similar)}</h3><ul>${rows.join('')}</ul>` : ''
 }
 
 function renderReply({ reply }: CaseResult): string {
   return reply
-    ? `<div class="answer" dir="auto" lang="${escapeHtml(reply.language)}">${reply.text
+    ? `<div class="answer" dir="auto" lang="${escapeMarkup(reply.language)}">${reply.text
         .split('\n')
-        .map((line) => `<p>${escapeHtml(line)}</p>`)
+        .map((line) => `<p>${escapeMarkup(line)}</p>`)
         .join('')}</div>`
     : ''
 }
@@ -130,17 +130,13 @@ const ACTIONS: Readonly<Record<string, { readonly en: string; readonly zh: strin
 }
 
 function badge(action: string): string {
-  return `<span class="badge ${escapeHtml(action)}">${both(ACTIONS[action] ?? { en: action, zh: action })}</span>`
+  return `<span class="badge ${escapeMarkup(action)}">${both(ACTIONS[action] ?? { en: action, zh: action })}</span>`
 }
 
 function both(words: { readonly en: string; readonly zh: string }): string {
-  return `<span lang="en" class="en">${escapeHtml(words.en)}</span><span lang="zh" class="zh">${escapeHtml(words.zh)}</span>`
+  return `<span lang="en" class="en">${escapeMarkup(words.en)}</span><span lang="zh" class="zh">${escapeMarkup(words.zh)}</span>`
 }
 
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

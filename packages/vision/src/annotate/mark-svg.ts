@@ -1,7 +1,7 @@
-import type { Point, Size } from '@sightdesk/core'
+import { escapeMarkup, type Point, type Size } from '@sightdesk/core'
 import { placeLabel } from './place-label.ts'
 import type { PixelMark } from './scale-mark.ts'
-import { decimal, drawableText, escapeXml } from './svg-text.ts'
+import { decimal, drawableText } from './svg-text.ts'
 
 type MarkOf<Type extends PixelMark['type']> = Extract<PixelMark, { type: Type }>
 
@@ -92,9 +92,9 @@ function textSvg(mark: MarkOf<'text'>, picture: Size): string {
   const plate = `<rect ${boxAttributes(box)} rx="${decimal(size * 0.3)}" fill="${color}" stroke="${ink}" stroke-opacity="0.9" stroke-width="${decimal(size * 0.08)}"/>`
   const spans = lines.map((line, index) => {
     const baseline = box.y + padding * 0.6 + lineHeight * index + (lineHeight - size) / 2 + size * 0.84
-    return `<text x="${decimal(box.x + padding)}" y="${decimal(baseline)}">${escapeXml(line)}</text>`
+    return `<text x="${decimal(box.x + padding)}" y="${decimal(baseline)}">${escapeMarkup(line)}</text>`
   })
-  const tag = language === undefined ? '' : ` xml:lang="${escapeXml(drawableText(language))}"`
+  const tag = language === undefined ? '' : ` xml:lang="${escapeMarkup(drawableText(language))}"`
   return `${plate}<g font-family="${fontsFor(language)}" font-size="${decimal(size)}" font-weight="500" fill="${ink}"${tag}>${spans.join('')}</g>`
 }
 

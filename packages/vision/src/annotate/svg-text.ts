@@ -15,16 +15,6 @@ export function drawableText(text: string): string {
     .toWellFormed()
 }
 
-/**
- * Escape a text for the content or an attribute of XML.
- *
- * @example
- * escapeXml('<script>') //=> '&#60;script&#62;'
- */
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-}
-
 /** A number as short text, never in exponent form; at most two digits behind the point. */
 export function decimal(value: number): string {
   return String(Math.round(value * 100) / 100)
