@@ -10,6 +10,7 @@ export type {
   NewCase,
   Outbox,
   OutboxEvent,
+  RestoreReport,
   Store,
   StoreOptions,
   VectorBatch,

@@ -171,6 +171,15 @@ export interface BackupReport {
   readonly blobs: number
 }
 
+export interface RestoreReport {
+  /** When the backup was made. */
+  readonly createdAt: string
+  readonly cases: number
+  readonly blobs: number
+  /** Cases of customers who were erased after the backup was made, and were erased again. */
+  readonly erasedAgain: number
+}
+
 /** Everything that outlives a process, behind one door. */
 export interface Store {
   readonly cases: CaseArchive
@@ -181,6 +190,8 @@ export interface Store {
   readonly audit: AuditLog
   readonly bundles: BundleVersions
   readonly outbox: Outbox
+  /** Everybody who has written something, in order. */
+  tenants(): Promise<readonly string[]>
   /** Copy the running store into a new folder. @throws {InputError} `input/already-exists` */
   backup(to: string): Promise<BackupReport>
   dispose(): Promise<void>

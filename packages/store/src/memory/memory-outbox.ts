@@ -8,6 +8,8 @@ interface StoredEvent extends Omit<OutboxEvent, 'payload'> {
 
 /** Events in memory. `tell` is the synchronous form that the rooms of the same store use. */
 export interface MemoryOutbox extends Outbox {
+  /** Everybody whom something happened to. */
+  tenants(): readonly string[]
   tell(tenant: string, event: Pick<OutboxEvent, 'topic' | 'key' | 'payload'>): number
   /** Drop events of a topic that name something that was erased. */
   forget(tenant: string, topic: string, name: string): void
@@ -35,6 +37,7 @@ export function createMemoryOutbox(now: () => number): MemoryOutbox {
     return box.seq
   }
   return {
+    tenants: () => [...tenants].flatMap(([tenant, box]) => (box.seq > 0 ? [tenant] : [])).sort(),
     tell,
     forget(tenant, topic, name) {
       const { events } = ofTenant(tenant)

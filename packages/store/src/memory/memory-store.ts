@@ -49,6 +49,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     audit: createMemoryAudit(now),
     bundles,
     outbox,
+    tenants: async () => outbox.tenants(),
     async backup() {
       throw new InputError({
         code: 'input/not-supported',

@@ -11,7 +11,7 @@ import type { OpenPostgres } from './postgres-database.ts'
 const ROWS_AT_ONCE = 1000
 
 /** Every table but the list of migrations, which the copy writes itself. */
-const TABLES: readonly (keyof Schema)[] = [
+export const COPIED_TABLES: readonly (keyof Schema)[] = [
   'counter',
   'cases',
   'feedback',
@@ -42,7 +42,7 @@ export async function backupPostgres(database: OpenPostgres, blobs: BlobStore, t
 }
 
 async function copyTables(from: Connection, copy: SqlDatabase, into: Connection): Promise<void> {
-  for (const table of TABLES) {
+  for (const table of COPIED_TABLES) {
     await into.deleteFrom(table).execute()
     await sql`declare copied cursor for select * from ${sql.table(table)}`.execute(from)
     for (;;) {

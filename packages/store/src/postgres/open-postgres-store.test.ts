@@ -8,6 +8,7 @@ import { storeContract } from '../../test/store-contract.ts'
 import { createBlobFolder, createMemoryBlobs } from '../blobs/index.ts'
 import { openSqliteStore } from '../sqlite/index.ts'
 import { openPostgresStore, type PostgresStoreOptions } from './open-postgres-store.ts'
+import { restorePostgres } from './restore-postgres.ts'
 
 /** Outages in CI; the crash evaluation asks for more by this variable. */
 const OUTAGES = Number(process.env['SIGHTDESK_OUTAGES'] ?? 2)
@@ -71,6 +72,30 @@ describe.skipIf(server === undefined)('with PostgreSQL installed', () => {
     expect(await copy.blobs.get('nova', sha256)).toEqual(Uint8Array.of(1, 2))
     await copy.cases.addCase(sampleResult('c2'))
     expect(await copy.cases.countCases('nova')).toBe(2)
+  })
+
+  test('a backup, also of an embedded store, is restored into an empty database, or when asked to', async () => {
+    const folder = await temporaryFolder()
+    const live = await openSqliteStore({ path: join(folder, 'live', 'a.db') })
+    const sha256 = await live.blobs.put('Nova & Co', Uint8Array.of(1, 2))
+    await live.cases.addCase(sampleResult('c1', { tenant: 'Nova & Co', blobs: [sha256] }), { idempotencyKey: 'k' })
+    await live.vectors.put('nova', { model: 'm', dimensions: 1, ids: ['c1'], vectors: Float32Array.of(0.5) })
+    await live.queue.enqueue('read', { n: 1 })
+    await live.backup(join(folder, 'copy'))
+    await live.dispose()
+    const url = await emptySchema()
+    const blobs = createMemoryBlobs()
+    const from = join(folder, 'copy')
+    expect(await restorePostgres(url, { from, blobs })).toMatchObject({ cases: 1, blobs: 1 })
+    await expect(restorePostgres(url, { from, blobs })).rejects.toMatchObject({ code: 'input/already-exists' })
+    await restorePostgres(url, { from, blobs, replace: true })
+    const store = await open({ url, blobs })
+    expect((await store.cases.findByKey('Nova & Co', 'k'))?.result.id).toBe('c1')
+    expect((await store.vectors.load('nova', 'm')).vectors).toEqual(Float32Array.of(0.5))
+    expect(await store.blobs.get('Nova & Co', sha256)).toEqual(Uint8Array.of(1, 2))
+    expect((await store.queue.lease(['read'], { leaseMs: 1000 }))?.payload).toEqual({ n: 1 })
+    await store.cases.addCase(sampleResult('c2', { tenant: 'Nova & Co' }))
+    expect(await store.cases.countCases('Nova & Co')).toBe(2)
   })
 
   test('a server that is not there is a typed error', { timeout: 60_000 }, async () => {

@@ -7,7 +7,7 @@ import { createSqlGraph } from './graph.ts'
 import { createSqlAudit } from './history.ts'
 import { createSqlOutbox } from './outbox.ts'
 import { createSqlQueue } from './queue.ts'
-import type { SqlDatabase } from './sql-database.ts'
+import { listTenants, type SqlDatabase } from './sql-database.ts'
 import { createSqlVectors } from './vectors.ts'
 
 /** Everything of a store that is the same on every SQL database. */
@@ -26,5 +26,6 @@ export function createSqlRooms(
     audit: createSqlAudit(database),
     bundles: createSqlBundles(database, blobs),
     outbox: createSqlOutbox(database),
+    tenants: () => database.read(listTenants),
   }
 }

@@ -80,3 +80,16 @@ export function inParts<T>(list: readonly T[], size = 500): T[][] {
   for (let start = 0; start < list.length; start += size) parts.push(list.slice(start, start + size))
   return parts
 }
+
+/** Everybody who has ever written: each has a counter. Those of the queue count jobs. */
+export async function listTenants(db: Connection): Promise<string[]> {
+  const rows = await db
+    .selectFrom('counter')
+    .select('tenant')
+    .distinct()
+    .where('name', '!=', 'job')
+    .where('name', 'not like', 'done %')
+    .orderBy('tenant')
+    .execute()
+  return rows.map((row) => row.tenant)
+}

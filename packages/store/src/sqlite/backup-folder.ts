@@ -2,14 +2,17 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type BlobStore, InputError } from '@sightdesk/core'
 import { createBlobFolder, isBlobFolder } from '../blobs/blob-folder.ts'
-import { syncFolder } from '../blobs/durable-file.ts'
+import { syncFolder, writeDurably } from '../blobs/durable-file.ts'
+import { instantOf } from '../rules/instants.ts'
 import { fileError } from '../rules/storage-errors.ts'
-import type { SqlDatabase } from '../sql/sql-database.ts'
+import { listTenants, type SqlDatabase } from '../sql/sql-database.ts'
 import type { BackupReport } from '../store.ts'
 import { sqliteError } from './sqlite-errors.ts'
+import { BACKUP_BLOBS, BACKUP_DATABASE, BACKUP_MANIFEST, describeBackup } from './verify-backup.ts'
 
 /**
- * Write a backup as a folder that appears whole or not at all: `sightdesk.db` and `blobs/`.
+ * Write a backup as a folder that appears whole or not at all: `sightdesk.db`, `blobs/`, and
+ * `backup.json` with their hashes.
  *
  * The database goes first and the pictures after it, so that every picture a copied case refers to is there.
  *
@@ -24,16 +27,20 @@ export async function writeBackupFolder(
   const target = resolve(to)
   await refuseExisting(target)
   const staging = `${target}.${crypto.randomUUID()}.tmp`
-  const copy = join(staging, 'sightdesk.db')
+  const copy = join(staging, BACKUP_DATABASE)
   try {
     await mkdir(staging, { recursive: true })
     await writeDatabase(copy)
-    const blobs = await copyBlobs(source.database, source.blobs, join(staging, 'blobs'))
-    const { size } = await stat(copy)
+    const pictures = join(staging, BACKUP_BLOBS)
+    if (isBlobFolder(source.blobs)) await source.blobs.copyTo(pictures)
+    else await copyBlobs(source.database, source.blobs, createBlobFolder(pictures))
+    const manifest = await describeBackup(staging, instantOf(source.database.now()))
+    const text = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)
+    await writeDurably(join(staging, BACKUP_MANIFEST), text, staging)
     await syncFolder(staging)
     await rename(staging, target)
     await syncFolder(dirname(target))
-    return { folder: target, databaseBytes: size, blobs }
+    return { folder: target, databaseBytes: manifest.database.bytes, blobs: manifest.blobs.count }
   } catch (error) {
     throw fileError(sqliteError(error, copy), `the backup "${target}"`)
   } finally {
@@ -51,16 +58,15 @@ async function refuseExisting(target: string): Promise<void> {
   })
 }
 
-async function copyBlobs(database: SqlDatabase, blobs: BlobStore, to: string): Promise<number> {
-  if (isBlobFolder(blobs)) return blobs.copyTo(to)
-  const target = createBlobFolder(to)
-  const tenants = await database.read((db) => db.selectFrom('counter').select('tenant').distinct().execute())
+/** Copy the pictures of every tenant that the database knows. Returns how many there were. */
+export async function copyBlobs(database: SqlDatabase, blobs: BlobStore, to: BlobStore): Promise<number> {
+  const tenants = await database.read(listTenants)
   let copied = 0
-  for (const { tenant } of tenants) {
+  for (const tenant of tenants) {
     for await (const sha256 of blobs.list(tenant)) {
       const bytes = await blobs.get(tenant, sha256)
       if (bytes === undefined) continue
-      await target.put(tenant, bytes)
+      await to.put(tenant, bytes)
       copied += 1
     }
   }
