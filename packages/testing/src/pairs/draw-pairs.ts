@@ -3,6 +3,7 @@ import { createRandom } from './art.ts'
 import { changeProduct, designProduct, type PairDifference, type PairPlan } from './design-pair.ts'
 import type { ProductDesign } from './product-design.ts'
 import { buildProduct } from './products.ts'
+import type { Part } from './render.ts'
 import { changedShare, drawListing, drawPhoto } from './scenes.ts'
 
 /** Two pictures of goods and what is true of them. */
@@ -91,8 +92,8 @@ const ATTEMPTS = { most: 4, step: 1_000_003 } as const
 
 interface PlannedScene {
   readonly plan: PairPlan
-  readonly before: ProductDesign
-  readonly after: ProductDesign
+  readonly before: readonly Part[]
+  readonly after: readonly Part[]
   readonly listing: { readonly yawDegrees: number; readonly elevationDegrees: number }
   readonly photo: { readonly yawDegrees: number; readonly elevationDegrees: number }
   readonly words: readonly string[] | undefined
@@ -106,8 +107,8 @@ interface PlannedScene {
 export async function drawPair(plan: PairPlan, side: number = 480): Promise<GoodsPair> {
   const { before, after, listing, photo, words, plan: shown } = await planScene(plan)
   const [a, b] = await Promise.all([
-    drawListing(await buildProduct(before), { ...listing, seed: shown.seed, side, ...(words && { words }) }),
-    drawPhoto(await buildProduct(after), { ...photo, seed: shown.seed, side: Math.round(side * 1.08) }),
+    drawListing(before, { ...listing, seed: shown.seed, side, ...(words && { words }) }),
+    drawPhoto(after, { ...photo, seed: shown.seed, side: Math.round(side * 1.08) }),
   ])
   const id = `${plan.difference}-${plan.product}-${plan.seed}`
   const { product, difference } = plan
@@ -117,15 +118,20 @@ export async function drawPair(plan: PairPlan, side: number = 480): Promise<Good
 /** Choose products and cameras until the difference can be seen. */
 async function planScene(plan: PairPlan): Promise<PlannedScene> {
   for (let attempt = 0; ; attempt++) {
-    const scene = chooseScene({ ...plan, seed: plan.seed + attempt * ATTEMPTS.step })
-    if (plan.difference === 'none' || attempt === ATTEMPTS.most) return scene
-    const [before, after] = [await buildProduct(scene.before), await buildProduct(scene.after)]
+    const { designs, ...scene } = chooseScene({ ...plan, seed: plan.seed + attempt * ATTEMPTS.step })
+    const [before, after] = [await buildProduct(designs.before), await buildProduct(designs.after)]
+    const built = { ...scene, before, after }
+    if (plan.difference === 'none' || attempt === ATTEMPTS.most) return built
     const least = plan.difference === 'damage' ? LEAST_CHANGE.damage : LEAST_CHANGE.other
-    if (changedShare(before, after, scene.photo) >= least) return scene
+    if (changedShare(before, after, scene.photo) >= least) return built
   }
 }
 
-function chooseScene(plan: PairPlan): PlannedScene {
+interface ChosenScene extends Omit<PlannedScene, 'before' | 'after'> {
+  readonly designs: { readonly before: ProductDesign; readonly after: ProductDesign }
+}
+
+function chooseScene(plan: PairPlan): ChosenScene {
   const random = createRandom(plan.seed)
   const before = designProduct(plan, random)
   const after = changeProduct(before, plan, random)
@@ -136,8 +142,7 @@ function chooseScene(plan: PairPlan): PlannedScene {
   const words = random() < 0.4 ? WORDS[Math.floor(random() * WORDS.length)]! : undefined
   return {
     plan,
-    before,
-    after,
+    designs: { before, after },
     listing: { yawDegrees: yaw, elevationDegrees: elevation },
     photo: { yawDegrees: turned, elevationDegrees: raised },
     words,

@@ -38,16 +38,14 @@ export function surface(
     const alongV = subtract(at(u, Math.min(1, v + step)), at(u, Math.max(0, v - step)))
     return { position: at(u, v), normal: unit(cross(alongV, alongU)), u, v }
   }
+  const wide = across + 1
+  const grid = Array.from({ length: wide * (down + 1) }, (_, index) => vertex(index % wide, Math.floor(index / wide)))
   const mesh: Vertex[] = []
   for (let row = 0; row < down; row++) {
     for (let column = 0; column < across; column++) {
-      const corners = [
-        vertex(column, row),
-        vertex(column + 1, row),
-        vertex(column + 1, row + 1),
-        vertex(column, row + 1),
-      ]
-      mesh.push(corners[0]!, corners[1]!, corners[2]!, corners[0]!, corners[2]!, corners[3]!)
+      const at = row * wide + column
+      const corners = [grid[at]!, grid[at + 1]!, grid[at + wide + 1]!, grid[at + wide]!] as const
+      mesh.push(corners[0], corners[1], corners[2], corners[0], corners[2], corners[3])
     }
   }
   return mesh
