@@ -34,10 +34,16 @@ await using engine = createTesseractEngine({ size: 1 })
 for (const [half, seed] of Object.entries(HALVES)) {
   if (values.half !== 'both' && values.half !== half) continue
   const judged: Judged[] = []
+  let [usedMs, pairs] = [0, 0]
   for (const plan of planPairs(Number(values.each), seed)) {
     const { id, difference, a, b } = await drawPair(plan)
+    const before = process.cpuUsage()
     judged.push({ id, truth: difference, answer: await answer(a, b, 'goods') })
+    const { user, system } = process.cpuUsage(before)
+    usedMs += (user + system) / 1000
+    pairs++
   }
+  console.log(`\n${half}: ${Math.round(usedMs / pairs)} ms of processor time a pair of goods, decoding apart`)
   for (const { id, difference, a, b } of await drawTextPairs(Math.ceil(Number(values.each) / 3), seed)) {
     judged.push({ id, truth: difference === 'none' ? 'none (pages)' : difference, answer: await answer(a, b, 'auto') })
   }
