@@ -6,6 +6,7 @@ import { type WireEntry, writeFields } from './protobuf.ts'
 const FLOAT = 1
 const INT8 = 3
 const INT64 = 7
+const UINT32 = 12
 const OPSET = 13
 const IR_VERSION = 7
 const INTEGER_ATTRIBUTE = 2
@@ -82,6 +83,8 @@ function initializers(weights: LinearWeights, temperature: number): WireEntry[] 
     tensor('bias', FLOAT, [labels], weights.bias),
     tensor('temperature', FLOAT, [1], Float32Array.of(temperature)),
     tensor('axis', INT64, [1], BigInt64Array.of(1n)),
+    // No node reads the ids: they stay in the file, so that it alone says which feature stands in which row.
+    tensor('ids', UINT32, [weights.ids.length], weights.ids),
   ]
 }
 

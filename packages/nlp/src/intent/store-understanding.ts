@@ -25,7 +25,7 @@ const logisticSchema = z
     `one number for each of ${SIGNAL_NAMES.length} signals`,
   )
 
-const calibrationSchema = z.object({
+export const calibrationSchema = z.object({
   schemaVersion: z.literal(1),
   intentTemperature: z.number().positive(),
   emotionTemperature: z.number().positive(),
@@ -33,24 +33,26 @@ const calibrationSchema = z.object({
   outOfScope: logisticSchema,
 })
 
+export const featuresSchema = z.object({
+  maxCharacters: z.number().int().min(2).max(8),
+  withinWords: z.boolean().default(false),
+  maxWords: z.number().int().min(1).max(4),
+  maxSkip: z.number().int().min(0).max(32).default(0),
+  maxLength: z.number().int().min(16).max(100_000),
+  wordShare: z.number().positive().max(100),
+  conceptShare: z.number().positive().max(100),
+})
+
 const labelsSchema = z.object({
   schemaVersion: z.literal(1),
   id: z.string().min(1),
   intents: z.array(z.string()).min(2).max(10_000),
   emotions: z.array(z.string()).min(2).max(100).optional(),
-  features: z.object({
-    maxCharacters: z.number().int().min(2).max(8),
-    withinWords: z.boolean().default(false),
-    maxWords: z.number().int().min(1).max(4),
-    maxSkip: z.number().int().min(0).max(32).default(0),
-    maxLength: z.number().int().min(16).max(100_000),
-    wordShare: z.number().positive().max(100),
-    conceptShare: z.number().positive().max(100),
-  }),
+  features: featuresSchema,
 })
 
 const counts = z.record(z.string(), z.number())
-const cardSchema = z.object({
+export const cardSchema = z.object({
   schemaVersion: z.literal(1),
   id: z.string(),
   dataHash: z.string(),

@@ -19,10 +19,18 @@ export {
   trainLanguage,
 } from './train-language.ts'
 export type { LanguageSource } from '../language/language-model.ts'
-export { byteGramId, byteGrams } from '../language/word-voice.ts'
 // Storage and export
 export { saveUnderstanding } from '../intent/store-understanding.ts'
 export { exportOnnx } from './export-onnx.ts'
+export { importOnnx } from './import-onnx.ts'
+// In a worker
+export {
+  type TrainInWorkerOptions,
+  type TrainingJob,
+  type TrainingReply,
+  type TrainingWorker,
+  trainInWorker,
+} from './train-in-worker.ts'
 // Evaluation
 export {
   evaluateUnderstanding,

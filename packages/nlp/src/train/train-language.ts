@@ -10,7 +10,7 @@ import {
 } from '@sightdesk/model'
 import { createGramSet, type GramSet } from '../language/gram-set.ts'
 import { collectHanGrams, collectLatinGrams, languageFeatures } from '../language/language-features.ts'
-import type { LanguageSource, TrainedLanguage } from '../language/language-model.ts'
+import { INDONESIAN, type LanguageSource, MALAY, type TrainedLanguage } from '../language/language-model.ts'
 import { createLanguageScorer } from '../language/score-language.ts'
 import { HAN_LANGUAGES, LATIN_LANGUAGES } from '../language/scripts.ts'
 
@@ -19,6 +19,8 @@ export type { TrainedLanguage } from '../language/language-model.ts'
 export interface LanguageRow {
   readonly text: string
   readonly lang: string
+  /** How much the row counts beside others of its kind; default 1. */
+  readonly weight?: number
 }
 
 export interface TrainLanguageOptions {
@@ -27,14 +29,12 @@ export interface TrainLanguageOptions {
   readonly maxFeatures?: number
   /** Words of each language out of context, as from a word list. */
   readonly words?: readonly LanguageRow[]
-  /** A second opinion on Latin script over byte grams, as `byteGramId` names them. */
-  readonly table?: LinearWeights
-  /** What rows, words and table are, for the model card. */
+  /** What rows and words are, for the model card. */
   readonly sources?: readonly LanguageSource[]
   readonly signal?: AbortSignal
 }
 
-export const TRAIN_LANGUAGE_DEFAULTS = { seed: 1, maxFeatures: 100_000 } as const
+export const TRAIN_LANGUAGE_DEFAULTS = { seed: 1, maxFeatures: 160_000 } as const
 
 /** Every tenth row is kept for calibration. */
 const HELD_OUT_EVERY = 10
@@ -44,7 +44,14 @@ const STRETCHES = 4
 const CHINESE_STRETCHES = 4
 const MAX_HAN_FEATURES = 30_000
 
+/** Malay and Indonesian differ in few words. */
+const MAX_MALAY_FEATURES = 12_000
+/** Rows of each language that are joined from words of its list, and the words that one holds at most. */
+const JOINED_ROWS = 8000
+const MAX_JOINED = 3
+
 type Collect = (text: string, into: GramSet) => void
+type PartSettings = Pick<TrainLanguageOptions, 'signal'> & { readonly seed: number; readonly balance?: number }
 
 /**
  * Train the n-gram models that tell apart the languages which a script alone does not.
@@ -61,16 +68,16 @@ export async function trainLanguage(
 ): Promise<TrainedLanguage> {
   const { seed, maxFeatures } = { ...TRAIN_LANGUAGE_DEFAULTS, ...options }
   const random = seededRandom(seed)
-  const latin = splitRows(rows, LATIN_LANGUAGES, (row) => latinStretches(row, random))
+  const latin = splitRows(rows.filter(isLatin), LATIN_LANGUAGES, (row) => latinStretches(row, random))
   const han = splitRows(rows, HAN_LANGUAGES, (row) => hanStretches(row, random))
   const settings = { seed, ...(options.signal && { signal: options.signal }) }
-  const latinRows = [...latin.kept, ...(options.words ?? [])]
-  const latinWeights = await trainPart(latinRows, collectLatinGrams, maxFeatures, settings)
+  const latinRows = [...latin.kept, ...joinWords(options.words ?? [], random)]
+  const latinWeights = await trainPart(latinRows.map(joinMalay), collectLatinGrams, maxFeatures, settings)
+  const malay = await trainMalay(latinRows, settings)
   const hanWeights = await trainPart(han.kept, collectHanGrams, MAX_HAN_FEATURES, { ...settings, balance: 0.5 })
-  const { table } = options
   const scorer = createLanguageScorer({
     latin: createLinearModel(latinWeights),
-    ...(table && { table: createLinearModel(table) }),
+    ...(malay && { malay: createLinearModel(malay) }),
     han: createLinearModel(hanWeights),
     temperatures: { latin: 1, han: 1 },
   })
@@ -78,13 +85,64 @@ export async function trainLanguage(
     id: `language-${seed}`,
     languages: [...new Set(rows.map((row) => row.lang))].sort(),
     latin: latinWeights,
-    ...(table && { table }),
+    ...(malay && { malay }),
     han: hanWeights,
     temperatures: {
       latin: calibrateTemperature(scoreRows(latin.heldOut, scorer.latin)),
       han: calibrateTemperature(scoreRows(han.heldOut, scorer.han)),
     },
     sources: options.sources ?? [],
+  }
+}
+
+/** Russian in Cyrillic needs no n-grams; typed in Latin letters it does. */
+function isLatin({ text }: LanguageRow): boolean {
+  return !/\p{sc=Cyrillic}/u.test(text)
+}
+
+/** Indonesian counts as Malay: only `trainMalay` tells them apart. */
+function joinMalay(row: LanguageRow): LanguageRow {
+  return row.lang === INDONESIAN ? { ...row, lang: MALAY } : row
+}
+
+/** Nothing where the rows know only one of the two. */
+async function trainMalay(rows: readonly LanguageRow[], settings: PartSettings): Promise<LinearWeights | undefined> {
+  const own = rows.filter(({ lang }) => lang === INDONESIAN || lang === MALAY)
+  if (new Set(own.map(({ lang }) => lang)).size < 2) return undefined
+  return trainPart(own, collectLatinGrams, MAX_MALAY_FEATURES, settings)
+}
+
+/** Each word alone, and as many rows again of one to three words, drawn as often as they are usual. */
+function joinWords(words: readonly LanguageRow[], random: () => number): LanguageRow[] {
+  const joined = Map.groupBy(words, ({ lang }) => lang)
+    .entries()
+    .flatMap(([lang, own]) => {
+      const draw = weightedDraw(own, random)
+      return Array.from({ length: Math.min(own.length, JOINED_ROWS) }, () => {
+        const length = 1 + Math.floor(random() * MAX_JOINED)
+        return { lang, text: Array.from({ length }, draw).join(' ') }
+      })
+    })
+  return [...words, ...joined]
+}
+
+/** Draws a row's text with a chance of its weight squared. */
+function weightedDraw(rows: readonly LanguageRow[], random: () => number): () => string {
+  const sums = new Float64Array(rows.length)
+  rows.reduce((sum, { weight = 1 }, place) => {
+    sums[place] = sum + weight ** 2
+    return sums[place] as number
+  }, 0)
+  return () => {
+    const wanted = random() * (sums.at(-1) as number)
+    let low = 0
+    let high = rows.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sums[middle] as number) < wanted) low = middle + 1
+      else high = middle
+    }
+    return (rows[low] as LanguageRow).text
   }
 }
 
@@ -106,25 +164,30 @@ async function trainPart(
   rows: readonly LanguageRow[],
   collect: Collect,
   maxFeatures: number,
-  {
-    seed,
-    signal,
-    balance = 1,
-  }: Pick<TrainLanguageOptions, 'signal'> & { readonly seed: number; readonly balance?: number },
+  { seed, signal, balance = 1 }: PartSettings,
 ): Promise<LinearWeights> {
   const grams = createGramSet()
   const features: SparseRow[] = rows.map((row) => languageFeatures(row.text.toLowerCase(), collect, grams))
   const weights = await trainSoftmax({
     rows: features,
     labels: rows.map((row) => row.lang),
+    rowWeights: weighRows(rows, balance),
     epochs: 4,
     l2: 1e-4,
     minCount: 3,
-    balance,
+    balance: 0,
     seed,
     ...(signal && { signal }),
   })
   return quantizeLinear(weights, { maxFeatures })
+}
+
+/** A language's rows weigh (mean weight / its weight) to the power of `balance`. */
+function weighRows(rows: readonly LanguageRow[], balance: number): number[] {
+  const sums = new Map<string, number>()
+  for (const { lang, weight = 1 } of rows) sums.set(lang, (sums.get(lang) ?? 0) + weight)
+  const mean = [...sums.values()].reduce((sum, own) => sum + own, 0) / sums.size
+  return rows.map(({ lang, weight = 1 }) => weight * (mean / (sums.get(lang) as number)) ** balance)
 }
 
 function scoreRows(

@@ -9,6 +9,7 @@ import { prepareUnderstanding, type TrainedUnderstanding } from '../intent/under
 import { readMessage } from '../read-message.ts'
 import { evaluateUnderstanding } from './evaluate-understanding.ts'
 import { exportOnnx } from './export-onnx.ts'
+import { importOnnx } from './import-onnx.ts'
 import { trainUnderstanding } from './train-understanding.ts'
 import type { TrainingRow } from './training-row.ts'
 
@@ -111,6 +112,19 @@ describe('files of a model', () => {
       const cut = new Map(files).set(name, bytes.slice(0, bytes.length - 2))
       expect(() => loadUnderstanding(cut)).toThrowError(expect.objectContaining({ code: 'data/malformed-model' }))
     }
+  })
+  it('come back from ONNX alone, and are refused when they are broken', async () => {
+    const files = exportOnnx(trained)
+    const texts = ROWS.slice(0, 30)
+    const expected = await createIntentModel(prepareUnderstanding(trained)).predict(texts)
+    expect(await createIntentModel(importOnnx(files)).predict(texts)).toEqual(expected)
+    expect(saveUnderstanding(importOnnx(files))).toEqual(saveUnderstanding(trained))
+    const bytes = files.get('intents.onnx') as Uint8Array
+    const malformed = expect.objectContaining({ code: 'data/malformed-model' })
+    for (let length = 0; length < bytes.length; length += Math.ceil(bytes.length / 60)) {
+      expect(() => importOnnx(new Map([['intents.onnx', bytes.slice(0, length)]]))).toThrowError(malformed)
+    }
+    expect(() => importOnnx(new Map())).toThrowError(expect.objectContaining({ code: 'data/missing-file' }))
   })
   it('say the same in ONNX Runtime', async () => {
     const { intentModel, features, calibration } = prepareUnderstanding(trained)

@@ -1,0 +1,2 @@
+// Training beside the server
+export { trainInThread } from './train-in-thread.ts'
