@@ -6,6 +6,7 @@ import { trainUnderstanding } from '../../src/train/train-understanding.ts'
 /** As a shop bundles them: the page, and a worker of one line. */
 const MODULES = {
   '/app.js': `
+    import { jitless } from '../../../vision/test/browser/no-eval.ts'
     import { createIntentModel } from '@sightdesk/nlp'
     import { saveUnderstanding, trainInWorker } from '@sightdesk/nlp/train'
     const start = () => new Worker('/train-worker.js', { type: 'module' })
@@ -30,8 +31,11 @@ const MODULES = {
     }
     const missing = (rows) => trainInWorker(rows, { worker: new Worker('/none.js', { type: 'module' }) })
       .then(() => 'trained', (error) => error.code)
-    Object.assign(window, { calls: { train, abort, missing }, ready: true })`,
-  '/train-worker.js': `import '@sightdesk/nlp/train-worker'`,
+    Object.assign(window, { jitless, calls: { train, abort, missing }, ready: true })`,
+  '/train-worker.js': `
+    import { jitless } from '../../../vision/test/browser/no-eval.ts'
+    import '@sightdesk/nlp/train-worker'
+    Object.assign(globalThis, { jitless })`,
 }
 
 /** These run in the page: they see its window and nothing of this file. */
