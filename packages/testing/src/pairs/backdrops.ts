@@ -1,6 +1,7 @@
 import { colorGap } from './art.ts'
+import { linearColor } from './light-levels.ts'
 import { type Vector, vector } from './mesh.ts'
-import { linearColor, type View } from './render.ts'
+import type { View } from './render.ts'
 
 const TABLES = ['#a9733f', '#caa06a', '#d9d4cc', '#e9e6e0', '#8c8f94', '#6b4a2f', '#bfae95', '#c9d2d4']
 const WALLS = ['#8f8574', '#7d8b90', '#b9b2a4', '#5f6770', '#c9c4ba', '#9aa39a']

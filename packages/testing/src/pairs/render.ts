@@ -1,5 +1,8 @@
 import type { Raster } from '@sightdesk/core'
+import { fillTriangle, type Projected } from './fill-triangle.ts'
+import { linearColor, toDisplay, toLinear } from './light-levels.ts'
 import { cross, dot, type Mesh, subtract, unit, type Vector, type Vertex, vector } from './mesh.ts'
+import { drawShadowMap, litShare, type ShadowMap } from './shadow-map.ts'
 
 /** One surface of a product: its triangles, its color, what is printed on it. */
 export interface Part {
@@ -60,7 +63,10 @@ export function render(parts: readonly Part[], view: View): Raster {
     color: new Float32Array(width * height * 3),
   }
   const camera = placeCamera(view, height)
-  const shadow = drawShadowMap(parts, view.light)
+  const shadow = drawShadowMap(
+    parts.map(({ mesh }) => mesh),
+    view.light,
+  )
   for (const part of parts) drawPart(part, { target, camera, view, shadow })
   drawGround({ target, camera, view, shadow })
   return average(target, view)
@@ -83,12 +89,6 @@ function placeCamera(view: View, height: number): Camera {
   return { eye, forward, right: side, up: cross(side, forward), focal: height * 1.5 }
 }
 
-interface Projected {
-  readonly x: number
-  readonly y: number
-  readonly z: number
-}
-
 function project(point: Vector, camera: Camera, { width, height }: Target): Projected {
   const away = subtract(point, camera.eye)
   const z = dot(away, camera.forward)
@@ -107,33 +107,6 @@ function drawPart(part: Part, scene: Scene): void {
       scene.target.depth[at] = depth
       shade(part, base, mix(corners, weights), at, scene)
     })
-  }
-}
-
-function fillTriangle(
-  [a, b, c]: readonly Projected[],
-  { width, height }: { readonly width: number; readonly height: number },
-  paint: (at: number, depth: number, weights: Vector) => void,
-): void {
-  if (!a || !b || !c) return
-  const area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)
-  if (Math.abs(area) < 1e-6) return
-  const left = Math.max(0, Math.ceil(Math.min(a.x, b.x, c.x) - 0.5))
-  const right = Math.min(width - 1, Math.floor(Math.max(a.x, b.x, c.x) - 0.5))
-  const top = Math.max(0, Math.ceil(Math.min(a.y, b.y, c.y) - 0.5))
-  const bottom = Math.min(height - 1, Math.floor(Math.max(a.y, b.y, c.y) - 0.5))
-  for (let y = top; y <= bottom; y++) {
-    for (let x = left; x <= right; x++) {
-      const px = x + 0.5
-      const py = y + 0.5
-      const wb = ((px - a.x) * (c.y - a.y) - (c.x - a.x) * (py - a.y)) / area
-      const wc = ((b.x - a.x) * (py - a.y) - (px - a.x) * (b.y - a.y)) / area
-      const wa = 1 - wb - wc
-      if (wa < -1e-6 || wb < -1e-6 || wc < -1e-6) continue
-      const inverse = wa / a.z + wb / b.z + wc / c.z
-      const depth = 1 / inverse
-      paint(y * width + x, depth, vector((wa / a.z) * depth, (wb / b.z) * depth, (wc / c.z) * depth))
-    }
   }
 }
 
@@ -178,62 +151,6 @@ function printed(art: Raster | undefined, base: Vector, u: number, v: number): V
   if (cover === 0) return base
   const over = (from: number, channel: number) => from + (toLinear(art.data[at + channel]! / 255) - from) * cover
   return vector(over(base.x, 0), over(base.y, 1), over(base.z, 2))
-}
-
-interface ShadowMap {
-  readonly side: number
-  readonly depth: Float32Array
-  readonly right: Vector
-  readonly up: Vector
-  readonly light: Vector
-}
-
-/** Half the width that casts shadows, in the scene's units. */
-const REACH = 4
-
-function drawShadowMap(parts: readonly Part[], direction: Vector): ShadowMap {
-  const side = 256
-  const light = unit(direction)
-  const right = unit(cross(vector(0, 1, 0), light))
-  const map: ShadowMap = { side, light, right, up: cross(light, right), depth: new Float32Array(side * side).fill(1e9) }
-  for (const { mesh } of parts) {
-    for (let index = 0; index < mesh.length; index += 3) {
-      const places = [mesh[index]!, mesh[index + 1]!, mesh[index + 2]!].map((corner) => toMap(map, corner.position))
-      fillTriangle(
-        places.map((one) => ({ ...one, z: 1 })),
-        { width: side, height: side },
-        (at, _depth, weights) => {
-          const depth = places[0]!.z * weights.x + places[1]!.z * weights.y + places[2]!.z * weights.z
-          if (depth < map.depth[at]!) map.depth[at] = depth
-        },
-      )
-    }
-  }
-  return map
-}
-
-function toMap(map: ShadowMap, point: Vector): Projected {
-  const by = map.side / (2 * REACH)
-  return {
-    x: map.side / 2 + dot(point, map.right) * by,
-    y: map.side / 2 + dot(point, map.up) * by,
-    z: -dot(point, map.light),
-  }
-}
-
-/** Which share of the light reaches a place, 0 to 1, over a neighbourhood of the shadow map. */
-function litShare({ side, depth, right, up, light }: ShadowMap, { x, y, z }: Vector, bias: number): number {
-  const by = side / (2 * REACH)
-  const across = Math.floor(side / 2 + (x * right.x + y * right.y + z * right.z) * by)
-  const down = Math.floor(side / 2 + (x * up.x + y * up.y + z * up.z) * by)
-  const near = -(x * light.x + y * light.y + z * light.z) - bias
-  let lit = 0
-  for (let row = down - 2; row <= down + 2; row += 2) {
-    for (let column = across - 2; column <= across + 2; column += 2) {
-      if (column < 0 || row < 0 || column >= side || row >= side || depth[row * side + column]! > near) lit++
-    }
-  }
-  return lit / 9
 }
 
 /** The ground is looked up once for the four places that become one pixel. */
@@ -283,19 +200,4 @@ function average({ width, color }: Target, view: View): Raster {
     }
   }
   return { width: view.width, height: view.height, data }
-}
-
-/** `#rrggbb` as light, linear 0 to 1. */
-export function linearColor(hex: string): Vector {
-  const part = (from: number) => toLinear(Number.parseInt(hex.slice(from, from + 2), 16) / 255)
-  return vector(part(1), part(3), part(5))
-}
-
-function toLinear(value: number): number {
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-}
-
-function toDisplay(value: number): number {
-  const clipped = Math.min(1, Math.max(0, value))
-  return clipped <= 0.0031308 ? clipped * 12.92 : 1.055 * clipped ** (1 / 2.4) - 0.055
 }
