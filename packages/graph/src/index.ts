@@ -22,6 +22,23 @@ export type { ChangeEvent, ChangeFeed } from './memory/change-feed.ts'
 export { type CaseFollower, type CaseListener, type CaseSource, followCases } from './memory/follow-cases.ts'
 export { recordOutcome } from './memory/record-outcome.ts'
 export { type RememberOptions, rememberCase } from './memory/remember-case.ts'
+// Frequent problems, and drafts of their solutions
+export {
+  createProblemClusters,
+  type ListProblemsOptions,
+  PROBLEM_DEFAULTS,
+  type Problem,
+  type ProblemClusters,
+} from './clusters/create-problem-clusters.ts'
+export { type ProblemRow, problemRow } from './clusters/problem-row.ts'
+export {
+  DRAFT_DEFAULTS,
+  type DraftOptions,
+  draftSolution,
+  type SolutionTemplate,
+  solutionChange,
+  solutionTemplateSchema,
+} from './clusters/draft-solution.ts'
 // Vocabulary
 export {
   createVocabulary,
