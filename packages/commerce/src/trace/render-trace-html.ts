@@ -110,5 +110,5 @@ ${chart}
 ul,ol{margin:0;padding-left:20px}.plain,.route{list-style:none;padding:0}li{margin:4px 0;overflow-wrap:anywhere}li.broken::marker{color:var(--bad)}li.doubtful::marker{color:var(--warn)}li span{display:block;color:var(--muted)}
 .route li{border-left:2px solid var(--accent);padding:0 0 8px 14px;margin:0 0 0 5px;position:relative}.route li::before{content:'';position:absolute;left:-6px;top:5px;width:10px;height:10px;border-radius:50%;background:var(--accent)}.route li:last-child{border-color:transparent}
 em{font-style:normal}.ok{color:var(--ok)}.bad{color:var(--bad)}
-dl{margin:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:8px 16px}dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}`
+dl{margin:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:8px 16px}section{margin-top:20px}dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}`
 }

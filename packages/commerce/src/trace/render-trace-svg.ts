@@ -7,9 +7,11 @@ export interface TraceSvgOptions extends TraceTextOptions {
   /** Width in CSS pixels; default 720. */
   readonly width?: number
   readonly theme?: 'light' | 'dark'
+  /** Pixels of a picture for one CSS pixel; default 1. */
+  readonly scale?: number
 }
 
-/** A document and its size in CSS pixels, for whoever draws it into a picture. */
+/** A document and its size in pixels, for whoever draws it into a picture. */
 export interface TraceSvg {
   readonly svg: string
   readonly width: number
@@ -32,7 +34,7 @@ const MOST_FINDINGS = 4
  * const { svg, width, height } = renderTraceSvg(report, { language: 'zh', timeZone: 'Asia/Shanghai' })
  */
 export function renderTraceSvg(report: TraceReport, options: TraceSvgOptions = {}): TraceSvg {
-  const width = options.width ?? 720
+  const { width = 720, scale = 1 } = options
   const text = createTraceText(options)
   const notes = noteLines(report, text)
   const height = HEAD + CHART + notes.length * 24 + 20
@@ -45,8 +47,8 @@ export function renderTraceSvg(report: TraceReport, options: TraceSvgOptions = {
       return `<text class="note" x="20" y="${y}">${escapeMarkup(note)}</text>`
     }),
   ]
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" xml:lang="${text.language}" aria-label="${escapeMarkup(text.words[report.verdict])}"><style>${svgStyle(options.theme ?? 'light')}</style>${body.join('')}</svg>`
-  return { svg, width, height }
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width * scale}" height="${height * scale}" viewBox="0 0 ${width} ${height}" role="img" xml:lang="${text.language}" aria-label="${escapeMarkup(text.words[report.verdict])}"><style>${svgStyle(options.theme ?? 'light')}</style>${body.join('')}</svg>`
+  return { svg, width: width * scale, height: height * scale }
 }
 
 function drawHead(report: TraceReport, text: TraceText): string {

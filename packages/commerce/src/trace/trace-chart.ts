@@ -68,18 +68,19 @@ function drawBand({ shipment: { limits } }: TraceReport, scale: Scale): string {
 
 function drawGrid(scale: Scale, size: ChartSize, text: TraceText): string {
   const step = niceStep((scale.highest - scale.lowest) / 5)
-  const first = Math.ceil(scale.lowest / step) * step
+  const first = Math.ceil(scale.lowest / step)
+  const last = Math.floor(scale.highest / step)
   const lines: string[] = []
-  for (let celsius = first; celsius <= scale.highest; celsius += step) {
+  for (let index = first; index <= last; index++) {
+    const celsius = index === 0 ? 0 : index * step
     const y = scale.y(celsius)
     lines.push(line('grid', scale.x(scale.from), y, scale.x(scale.to), y))
     lines.push(label(text.amount(celsius, 'celsius'), MARGIN.left - 6, y + 4, 'end'))
   }
   const ticks = Math.max(1, Math.floor((size.width - MARGIN.left - MARGIN.right) / TICK_WIDTH))
-  for (let tick = 0; tick <= ticks; tick++) {
-    const at = scale.from + ((scale.to - scale.from) * tick) / ticks
-    const anchor = tick === 0 ? 'start' : tick === ticks ? 'end' : 'middle'
-    lines.push(label(text.clock(at), scale.x(at), size.height - 8, anchor))
+  for (let tick = 0; tick < ticks; tick++) {
+    const at = scale.from + ((scale.to - scale.from) * (tick + 0.5)) / ticks
+    lines.push(label(text.clock(at), scale.x(at), size.height - 8, 'middle'))
   }
   return lines.join('')
 }

@@ -32,6 +32,7 @@ export function createTraceText({ language = 'en', timeZone = 'UTC' }: TraceText
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZone,
   })
   const amount = (value: number, unit: Unit) => formatAmount(value, unit, id)

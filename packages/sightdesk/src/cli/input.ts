@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { InputError } from '@sightdesk/core'
+import { parseRow, type Row, type RowLine, splitLines } from '../parse-rows.ts'
+
+export { parseRow, type Row, type RowLine } from '../parse-rows.ts'
 
 /** Longest name that a picture may go by; a longer one keeps its end. */
 const MAX_NAME_LENGTH = 255
@@ -26,50 +29,34 @@ export async function readBytes(file: string): Promise<Uint8Array> {
   }
 }
 
-export type Row = Readonly<Record<string, unknown>>
-
-/** One line of JSON Lines, not yet parsed, so that a malformed one fails in its own place. */
-export interface RowLine {
-  readonly text: string
-  /** Counted from 1, empty lines included. */
-  readonly number: number
+/**
+ * Read a file that holds one JSON document. The error never shows what stands in it.
+ *
+ * @param code - of the error when it is no JSON
+ * @throws {InputError} `input/missing-file`, and `code`
+ */
+export async function readJson(file: string, code = 'input/malformed'): Promise<unknown> {
+  const text = new TextDecoder().decode(await readBytes(file)).replace(/^\uFEFF/, '')
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new InputError({
+      code,
+      message: `Expected "${file}" to hold one JSON document, received ${text.length} characters of something else.`,
+      hint: { en: 'See --help for an example.', zh: '示例见 --help。' },
+      cause,
+    })
+  }
 }
 
 /** Lines from a file, or from standard input when no file is named; empty ones are left out. */
 export async function readLines(file: string | undefined): Promise<RowLine[]> {
   const content =
     file === undefined || file === '-' ? await text(process.stdin) : new TextDecoder().decode(await readBytes(file))
-  return content
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .map((line, index) => ({ text: line, number: index + 1 }))
-    .filter((line) => line.text.trim() !== '')
+  return splitLines(content)
 }
 
 /** All rows of JSON Lines, where one malformed line spoils the whole, as in training data. */
 export async function readRows(file: string | undefined): Promise<Row[]> {
   return (await readLines(file)).map(parseRow)
-}
-
-/**
- * One row as an object. The error names the line and never shows it: a row may hold a customer's words.
- *
- * @throws {InputError} `input/malformed`
- */
-export function parseRow({ text: line, number }: RowLine): Row {
-  try {
-    const row: unknown = JSON.parse(line)
-    if (typeof row === 'object' && row !== null && !Array.isArray(row)) return row as Row
-  } catch {
-    // A line that is not JSON and a line that is no object get the same answer below.
-  }
-  throw new InputError({
-    code: 'input/malformed',
-    message: `Expected one JSON object on line ${number}, received ${line.length} characters of something else.`,
-    hint: {
-      en: 'Write one row a line, as {"text":"where is my parcel"}.',
-      zh: '请每行写一个 JSON 对象，例如 {"text":"我的包裹在哪"}。',
-    },
-    details: { line: number },
-  })
 }

@@ -18,8 +18,10 @@ import { addSimilarCommand } from './commands/similar.ts'
 import { addStandardizeCommand } from './commands/standardize.ts'
 import { addStoreCommand } from './commands/store.ts'
 import { addTemplateCommand } from './commands/template.ts'
+import { addTraceCommand } from './commands/trace.ts'
 import { addTrainCommand } from './commands/train.ts'
 import { addUnderstandCommand } from './commands/understand.ts'
+import { addWorkerCommand } from './commands/worker.ts'
 
 /** The command line, one command a file. Results go to standard output, everything else to standard error. */
 export function createProgram(): Command {
@@ -43,9 +45,11 @@ export function createProgram(): Command {
   addPredictCommand(program)
   addEvaluateCommand(program)
   addSimilarCommand(program)
+  addTraceCommand(program)
   addBundleCommand(program)
   addAssetsCommand(program)
   addStoreCommand(program)
+  addWorkerCommand(program)
   addServeCommand(program)
   addDemoCommand(program)
   addDoctorCommand(program)

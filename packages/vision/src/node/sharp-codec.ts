@@ -45,8 +45,8 @@ export const SHARP_CODEC_DEFAULTS = {
 /** The first drawing of a process looks through the machine's fonts; it is of our own making and may take longer. */
 const DRAWING_PATIENCE = 5
 
-/** A codec that also closes itself with `await using`. */
-export interface SharpCodec extends ImageCodec, AsyncDisposable {}
+/** A codec that draws SVG as well, and closes itself with `await using`. */
+export interface SharpCodec extends Required<ImageCodec>, AsyncDisposable {}
 
 /**
  * Decode and encode pictures with sharp in a child process of its own.

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
-import { type Annotation, InputError, parseAnnotation } from '@sightdesk/core'
+import { type Annotation, parseAnnotation } from '@sightdesk/core'
 import { renderAnnotations } from '@sightdesk/vision'
 import { createSharpCodec } from '@sightdesk/vision/node'
 import type { Command } from 'commander'
-import { readBytes, readPicture } from '../input.ts'
+import { readJson, readPicture } from '../input.ts'
 import { printJson } from '../output.ts'
 
 export function addAnnotateCommand(program: Command): void {
@@ -29,19 +29,6 @@ export function addAnnotateCommand(program: Command): void {
 
 /** A whole annotation, or the bare list of its marks. */
 async function readMarks(file: string): Promise<Annotation> {
-  const value = parseJson(new TextDecoder().decode(await readBytes(file)), file)
+  const value = await readJson(file, 'input/malformed-annotation')
   return parseAnnotation(Array.isArray(value) ? { marks: value } : value)
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (cause) {
-    throw new InputError({
-      code: 'input/malformed-annotation',
-      message: `Expected "${file}" to hold marks as JSON, received something else.`,
-      hint: { en: 'Write at least {"marks": []}.', zh: '至少写 {"marks": []}。' },
-      cause,
-    })
-  }
 }
