@@ -10,6 +10,10 @@ export type { CaseSoFar, ReadPageOptions, Rooms } from './rooms.ts'
 export { defineAnswer, defineField, defineIntent, defineTemplate, type IntentDefinition } from './define.ts'
 // Over HTTP
 export { createHandler, HANDLER_DEFAULTS, type Handler, type HandlerOptions } from './http/create-handler.ts'
+// Jobs from the queue of a store
+export { createJobHandlers } from './worker/job-handlers.ts'
+export { runWorker, WORKER_DEFAULTS, type WorkerEvent, type WorkerOptions } from './worker/run-worker.ts'
+export type { JobCall, JobHandler, JobOutcome } from './worker/work-on.ts'
 // Bundles
 export { loadBundle } from './node/load-bundle.ts'
 // Facts

@@ -4,6 +4,8 @@ import type { EnqueueOptions, Job, Queue } from './queue.ts'
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
 const tenantSchema = z.string().min(1).max(512)
+/** Longest key that a store takes, in UTF-16 units. */
+const MAX_KEY_LENGTH = 512
 
 /**
  * What a worker can do, and what it needs to know for it. Payloads hold ids and hashes, never a customer's words.
@@ -44,7 +46,7 @@ export type TrainedFiles = z.infer<typeof trainedFilesSchema>
 
 /** What a job about a picture is marked with: erased with the picture. */
 export function aboutPicture(tenant: string, sha256: string): string {
-  return `picture ${sha256} ${tenant}`.slice(0, 512)
+  return `picture ${sha256} ${tenant}`.slice(0, MAX_KEY_LENGTH)
 }
 
 /**
@@ -64,7 +66,8 @@ export async function enqueueJob<Kind extends JobKind>(
 ): Promise<string> {
   const parsed = parsePayload(kind, payload)
   const about = 'picture' in parsed ? { about: aboutPicture(parsed.tenant, parsed.picture) } : {}
-  return queue.enqueue(kind, parsed, { ...about, ...options })
+  const key = JSON.stringify(parsed)
+  return queue.enqueue(kind, parsed, { ...about, ...(key.length <= MAX_KEY_LENGTH && { key }), ...options })
 }
 
 /**

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BlobStore, DataError, InputError } from '@sightdesk/core'
 import { sql } from 'kysely'
-import { createBlobFolder } from '../blobs/blob-folder.ts'
 import { migrate } from '../sql/migrate.ts'
 import type { Connection, Schema } from '../sql/schema.ts'
 import { insertRows } from '../sql/sql-database.ts'
-import { copyBlobs } from '../sqlite/backup-folder.ts'
+import { restoreBlobs } from '../sqlite/backup-folder.ts'
 import { type OpenSqlite, openSqlite } from '../sqlite/sqlite-database.ts'
 import { BACKUP_BLOBS, BACKUP_DATABASE, verifyBackup } from '../sqlite/verify-backup.ts'
 import type { RestoreReport } from '../store.ts'
@@ -56,7 +55,7 @@ export async function restorePostgres(
     try {
       await migrate(source)
       await migrate(database)
-      const copied = await copyBlobs(source, createBlobFolder(join(from, BACKUP_BLOBS)), blobs)
+      const copied = await restoreBlobs(source, join(from, BACKUP_BLOBS), blobs)
       const cases = await database.write((into) => copyTables(source, database, into, replace))
       return { createdAt, cases, blobs: copied, erasedAgain: 0 }
     } finally {

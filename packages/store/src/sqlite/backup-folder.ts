@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type BlobStore, InputError } from '@sightdesk/core'
 import { createBlobFolder, isBlobFolder } from '../blobs/blob-folder.ts'
@@ -33,7 +33,7 @@ export async function writeBackupFolder(
     await writeDatabase(copy)
     const pictures = join(staging, BACKUP_BLOBS)
     if (isBlobFolder(source.blobs)) await source.blobs.copyTo(pictures)
-    else await copyBlobs(source.database, source.blobs, createBlobFolder(pictures))
+    else await copyBlobs(await source.database.read(listTenants), source.blobs, createBlobFolder(pictures))
     const manifest = await describeBackup(staging, instantOf(source.database.now()))
     const text = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)
     await writeDurably(join(staging, BACKUP_MANIFEST), text, staging)
@@ -58,13 +58,24 @@ async function refuseExisting(target: string): Promise<void> {
   })
 }
 
-/** Copy the pictures of every tenant that the database knows. Returns how many there were. */
-export async function copyBlobs(database: SqlDatabase, blobs: BlobStore, to: BlobStore): Promise<number> {
-  const tenants = await database.read(listTenants)
+/**
+ * Bring the pictures of a backup into a blob store. A folder takes all of them; another store those of tenants that
+ * the database knows or whose folder bears their name.
+ *
+ * @returns how many there were
+ */
+export async function restoreBlobs(database: SqlDatabase, from: string, to: BlobStore): Promise<number> {
+  const source = createBlobFolder(from)
+  if (isBlobFolder(to)) return source.copyTo(to.folder)
+  const named = (await readdir(from).catch(() => [])).flatMap((name) => (name.startsWith('t-') ? name.slice(2) : []))
+  return copyBlobs([...(await database.read(listTenants)), ...named], source, to)
+}
+
+async function copyBlobs(tenants: readonly string[], from: BlobStore, to: BlobStore): Promise<number> {
   let copied = 0
-  for (const tenant of tenants) {
-    for await (const sha256 of blobs.list(tenant)) {
-      const bytes = await blobs.get(tenant, sha256)
+  for (const tenant of new Set(tenants)) {
+    for await (const sha256 of from.list(tenant)) {
+      const bytes = await from.get(tenant, sha256)
       if (bytes === undefined) continue
       await to.put(tenant, bytes)
       copied += 1

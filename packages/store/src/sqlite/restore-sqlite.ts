@@ -6,7 +6,7 @@ import { createBlobFolder } from '../blobs/blob-folder.ts'
 import { syncFolder } from '../blobs/durable-file.ts'
 import { fileError, storageError } from '../rules/storage-errors.ts'
 import type { RestoreReport } from '../store.ts'
-import { copyBlobs } from './backup-folder.ts'
+import { restoreBlobs } from './backup-folder.ts'
 import { openSqliteStore } from './open-sqlite-store.ts'
 import { openSqlite } from './sqlite-database.ts'
 import { isLocked } from './sqlite-errors.ts'
@@ -64,7 +64,7 @@ export async function restoreSqlite(from: string, options: RestoreSqliteOptions)
 async function copyPictures(database: string, from: string, to: BlobStore): Promise<number> {
   const opened = await openSqlite(database, { now: Date.now, onWarning: () => {} })
   try {
-    return await copyBlobs(opened, createBlobFolder(from), to)
+    return await restoreBlobs(opened, from, to)
   } finally {
     await opened.close()
   }

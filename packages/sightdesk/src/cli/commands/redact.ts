@@ -3,8 +3,8 @@ import { extname } from 'node:path'
 import { InputError, SightdeskError } from '@sightdesk/core'
 import { type BarcodeReader, type PersonalDataType, redactPicture } from '@sightdesk/vision'
 import { createSharpCodec, loadBarcodeReader } from '@sightdesk/vision/node'
-import { createTesseractEngine } from '@sightdesk/vision/tesseract'
 import type { Command } from 'commander'
+import { createTextEngine } from '../../node/create-text-engine.ts'
 import { readPicture } from '../input.ts'
 import { printJson } from '../output.ts'
 
@@ -15,6 +15,7 @@ interface RedactOptions {
   readonly keep?: string
   readonly color: string
   readonly verify: boolean
+  readonly reader: boolean
 }
 
 const FORMATS = { '.png': 'png', '.jpg': 'jpeg', '.jpeg': 'jpeg', '.webp': 'webp' } as const
@@ -31,6 +32,7 @@ export function addRedactCommand(program: Command): void {
     .option('--keep <kinds>', 'kinds to leave, comma-separated, as account')
     .option('--color <color>', 'what is covered with', '#000000')
     .option('--no-verify', 'do not read the result again')
+    .option('--no-reader', 'read with tesseract alone')
     .addHelpText(
       'after',
       '\nKinds: phone, email, address, person_name, card_number, national_id, qr_code, plate, account.\nBarcodes other than QR codes are found when zxing-wasm is installed.\n\nExample:\n  sightdesk redact label.jpg --out label-redacted.png --json',
@@ -43,7 +45,7 @@ async function redact(image: string, options: RedactOptions): Promise<void> {
   const picture = await readPicture(image)
   const barcodes = await optionalBarcodes()
   await using codec = createSharpCodec()
-  await using engine = createTesseractEngine()
+  await using engine = createTextEngine(options)
   const { bytes, size, regions, warnings } = await redactPicture(picture, {
     codec,
     engine,
