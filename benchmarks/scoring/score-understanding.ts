@@ -23,7 +23,7 @@ export function scoreMessages(pairs: readonly (readonly [MessageLabel, MessageGu
     pairs.map(([label]) => label),
     pairs.map(([, guess]) => guess),
   )
-  const { languages: _languages, confusions: _confusions, at, ...metrics } = report
+  const { languages: _languages, slices: _slices, confusions: _confusions, at, ...metrics } = report
   const rightLanguage = pairs.filter(([label, guess]) => label.lang === guess.language.id).length
   return {
     languageAccuracy: Math.round((rightLanguage / pairs.length) * 1e4) / 1e4,

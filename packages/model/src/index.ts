@@ -13,6 +13,7 @@ export {
 export { applyLogistic, type FitLogisticOptions, fitLogistic, type LogisticModel } from './calibrate/logistic.ts'
 export {
   areaUnderRoc,
+  calibrationErrorByChance,
   type CheckedPrediction,
   expectedCalibrationError,
   RELIABILITY_BINS,
@@ -21,7 +22,13 @@ export {
   reliability,
   riskCoverage,
 } from './calibrate/reliability.ts'
-export { type Interval, type SolvedThreshold, solveThreshold, wilsonInterval } from './calibrate/solve-threshold.ts'
+export {
+  type Interval,
+  type SolvedThreshold,
+  solveThreshold,
+  type ThresholdTarget,
+  wilsonInterval,
+} from './calibrate/solve-threshold.ts'
 export { calibrateTemperature, negativeLogLikelihood, type ScoredExample } from './calibrate/temperature.ts'
 // Turns for timers and aborts
 export { type Breather, createBreather } from './breathe.ts'

@@ -34,6 +34,7 @@ const calibrationRows = parseRows(await readFile(CALIBRATION, 'utf8'))
 const trained = await trainUnderstanding(await readCorpora(), {
   seed: 1,
   maxWeights: 800_000,
+  outOfScopeShare: 0.04,
   calibrationRows,
 })
 await mkdir(OUT, { recursive: true })

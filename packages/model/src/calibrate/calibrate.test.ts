@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../random.ts'
 import { applyLogistic, fitLogistic } from './logistic.ts'
-import { areaUnderRoc, expectedCalibrationError, reliability, riskCoverage } from './reliability.ts'
+import { areaUnderRoc, calibrationErrorByChance, expectedCalibrationError, reliability, riskCoverage } from './reliability.ts'
 import { solveThreshold, wilsonInterval } from './solve-threshold.ts'
 import { calibrateTemperature } from './temperature.ts'
 
@@ -91,9 +91,43 @@ describe('solveThreshold', () => {
     expect(low).toBeCloseTo(0.5958, 3)
     expect(high).toBeCloseTo(0.9821, 3)
   })
+  it('takes the highest threshold that covers enough', () => {
+    expect(solveThreshold(list, { coverage: 0.5 })).toMatchObject({ threshold: 0.8, coverage: 0.5 })
+    expect(solveThreshold(list, { coverage: 0.51 })).toMatchObject({ threshold: 0.7, coverage: 0.75 })
+  })
+  it('takes the cheapest threshold for given costs', () => {
+    const cheap = solveThreshold(list, { wrongCost: 10, handoffCost: 2 })
+    expect(cheap).toMatchObject({ threshold: 0.8, cost: 1 })
+    expect(solveThreshold(list, { wrongCost: 1, handoffCost: 2 })).toMatchObject({ threshold: 0.6, cost: 0.25 })
+    const wrong = [{ confidence: 0.9, right: false }]
+    expect(solveThreshold(wrong, { wrongCost: 5, handoffCost: 1 })).toMatchObject({ reached: false, cost: 1 })
+  })
+  it.each([{ coverage: 0 }, { coverage: 1.1 }, { wrongCost: 0, handoffCost: 1 }, { wrongCost: 1, handoffCost: -1 }])(
+    'refuses %o',
+    (target) => {
+      expect(() => solveThreshold(list, target)).toThrowError(
+        expect.objectContaining({ code: 'input/option-out-of-range' }),
+      )
+    },
+  )
   it('refuses a precision of 0', () => {
     expect(() => solveThreshold(list, { precision: 0 })).toThrowError(
       expect.objectContaining({ code: 'input/option-out-of-range' }),
+    )
+  })
+})
+
+describe('calibrationErrorByChance', () => {
+  it('is what perfectly calibrated predictions show on average', () => {
+    const random = seededRandom(8)
+    const draw = () =>
+      Array.from({ length: 300 }, () => random()).map((confidence) => ({ confidence, right: random() < confidence }))
+    const runs = Array.from({ length: 200 }, draw)
+    const mean = (of: (list: ReturnType<typeof draw>) => number) =>
+      runs.reduce((sum, list) => sum + of(list), 0) / runs.length
+    expect(mean((list) => calibrationErrorByChance(list))).toBeCloseTo(
+      mean((list) => expectedCalibrationError(list)),
+      2,
     )
   })
 })

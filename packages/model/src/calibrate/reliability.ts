@@ -45,6 +45,27 @@ export function expectedCalibrationError(list: readonly CheckedPrediction[], bin
   )
 }
 
+/**
+ * The calibration error that a perfectly calibrated model would show on as many rows of the same confidences: chance alone.
+ *
+ * An error close to it says nothing against a model. Take it off before two sets of different size are compared.
+ *
+ * @returns 0 to 1; each bin's share of rows times the mean distance of a binomial share from its expectation
+ * @example
+ * const excess = Math.max(0, expectedCalibrationError(list) - calibrationErrorByChance(list))
+ * @see Rebecca Roelofs et al., *Mitigating Bias in Calibration Error Estimation*, AISTATS 2022
+ */
+export function calibrationErrorByChance(list: readonly CheckedPrediction[], bins = RELIABILITY_BINS): number {
+  if (list.length === 0) return 0
+  const variances = new Float64Array(bins)
+  for (const { confidence } of list) {
+    const bin = Math.min(bins - 1, Math.floor(confidence * bins))
+    variances[bin] = (variances[bin] as number) + confidence * (1 - confidence)
+  }
+  const spreads = variances.reduce((sum, variance) => sum + Math.sqrt(variance), 0)
+  return (Math.sqrt(2 / Math.PI) * spreads) / list.length
+}
+
 export interface RiskCoveragePoint {
   /** Everything with at least this confidence is accepted. */
   readonly threshold: number

@@ -1,11 +1,19 @@
 import { type MessagePrediction, OUT_OF_SCOPE } from '@sightdesk/core'
-import { areaUnderRoc, type CheckedPrediction, expectedCalibrationError, riskCoverage } from '@sightdesk/model'
+import {
+  areaUnderRoc,
+  type CheckedPrediction,
+  calibrationErrorByChance,
+  expectedCalibrationError,
+  riskCoverage,
+} from '@sightdesk/model'
 
 /** What is known of a message that a prediction is compared with. */
 export interface LabeledMessage {
   readonly intent: string
   readonly emotion?: string
   readonly lang?: string
+  /** Names of groups that get figures of their own, as `slang`. */
+  readonly slices?: readonly string[]
 }
 
 export interface PointMetrics {
@@ -19,6 +27,9 @@ export interface UnderstandingMetrics {
   readonly intentAccuracy: number | null
   readonly intentMacroF1: number | null
   readonly ece: number | null
+  /** What chance alone would show on as many rows (see `calibrationErrorByChance`), and what is left without it. */
+  readonly eceByChance: number | null
+  readonly eceDebiased: number | null
   readonly coverageAtPrecision90: number
   readonly at: Readonly<Record<string, PointMetrics>>
   readonly outOfScopeAuroc: number | null
@@ -30,6 +41,7 @@ export interface UnderstandingMetrics {
 
 export interface UnderstandingReport extends UnderstandingMetrics {
   readonly languages: Readonly<Record<string, UnderstandingMetrics>>
+  readonly slices: Readonly<Record<string, UnderstandingMetrics>>
   /** Right label, guessed label and how often, the most frequent first. */
   readonly confusions: readonly { readonly label: string; readonly guess: string; readonly count: number }[]
 }
@@ -62,8 +74,15 @@ export function evaluateUnderstanding(
     languages: Object.fromEntries(
       languages.map((lang) => [lang, summarize(pairs.filter((pair) => pair.label.lang === lang))]),
     ),
+    slices: Object.fromEntries(
+      sliceNames(rows).map((name) => [name, summarize(pairs.filter((pair) => pair.label.slices?.includes(name)))]),
+    ),
     confusions: countConfusions(pairs),
   }
+}
+
+function sliceNames(rows: readonly LabeledMessage[]): string[] {
+  return [...new Set(rows.flatMap((row) => row.slices ?? []))].sort()
 }
 
 function summarize(pairs: readonly Pair[]): UnderstandingMetrics {
@@ -76,7 +95,7 @@ function summarize(pairs: readonly Pair[]): UnderstandingMetrics {
     rows: pairs.length,
     intentAccuracy: share(inside, isRight),
     intentMacroF1: macroF1(inside.map((pair) => [pair.label.intent, pair.guess.intent.id])),
-    ece: inside.length ? expectedCalibrationError(inside.map(check)) : null,
+    ...calibrationOf(inside.map(check)),
     coverageAtPrecision90: coverageAtPrecision(pairs.map(check), 0.9),
     at: Object.fromEntries(REPORT_THRESHOLDS.map((threshold) => [String(threshold), point(threshold)])),
     outOfScopeAuroc:
@@ -85,6 +104,12 @@ function summarize(pairs: readonly Pair[]): UnderstandingMetrics {
     emotionAccuracy: share(emotions, (pair) => pair.label.emotion === pair.guess.emotion.id),
     emotionMacroF1: macroF1(emotions.map((pair) => [pair.label.emotion as string, pair.guess.emotion.id])),
   }
+}
+
+function calibrationOf(inside: readonly CheckedPrediction[]) {
+  if (inside.length === 0) return { ece: null, eceByChance: null, eceDebiased: null }
+  const [ece, eceByChance] = [expectedCalibrationError(inside), calibrationErrorByChance(inside)]
+  return { ece, eceByChance, eceDebiased: Math.max(0, ece - eceByChance) }
 }
 
 function isRight({ label, guess }: Pair): boolean {

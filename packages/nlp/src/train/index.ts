@@ -31,7 +31,22 @@ export {
   type TrainingWorker,
   trainInWorker,
 } from './train-in-worker.ts'
+// Thresholds
+export { type CrossPredicted, crossPredict } from './cross-predict.ts'
+export {
+  SOLVE_THRESHOLDS_DEFAULTS,
+  type SolvedThresholds,
+  type SolveThresholdsOptions,
+  solveThresholds,
+  type ThresholdEvidence,
+} from './solve-thresholds.ts'
 // Evaluation
+export {
+  type ChangedReading,
+  compareUnderstanding,
+  type UnderstandingComparison,
+} from './compare-understanding.ts'
+export { type DataFaults, findConflicts, type SameText } from './find-conflicts.ts'
 export {
   evaluateUnderstanding,
   type LabeledMessage,

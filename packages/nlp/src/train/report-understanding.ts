@@ -75,6 +75,7 @@ const MEASURES: readonly (readonly [name: string, value: (metrics: Understanding
   ['intent right', (metrics) => metrics.intentAccuracy],
   ['intent macro F1', (metrics) => metrics.intentMacroF1],
   ['calibration error', (metrics) => metrics.ece],
+  ['of it by chance', (metrics) => metrics.eceByChance],
   ['precision at 0.7', (metrics) => metrics.at['0.7']?.precision ?? null],
   ['coverage at 0.7', (metrics) => metrics.at['0.7']?.coverage ?? null],
   ['coverage at 90 % precision', (metrics) => metrics.coverageAtPrecision90],
@@ -85,7 +86,7 @@ const MEASURES: readonly (readonly [name: string, value: (metrics: Understanding
 ]
 
 function languageTable(report: UnderstandingReport): string {
-  const lines = [['all', report] as const, ...Object.entries(report.languages)]
+  const lines = [['all', report] as const, ...Object.entries(report.slices), ...Object.entries(report.languages)]
   const body = lines.map(([lang, metrics]) => [lang, metrics.rows, ...MEASURES.map(([, of]) => percent(of(metrics)))])
   const figures = table('By language, in %', ['language', 'rows', ...MEASURES.map(([name]) => name)], body)
   return `${figures}\n<p>Below a few hundred rows a figure wavers by several points, the calibration error most of all.</p>`
