@@ -14,7 +14,7 @@ import { countScreen, type ScreenGuess, type ScreenLabel, scoreScreens } from '.
  * How well are own drawn pages read? Lines, fields, kind and missing elements, scored as labelled screenshots are.
  *
  * `--designs unread|train|ID,…` chooses layouts, `--rows N` how many pages, `--languages zh,en` in which languages;
- * `--degrade none|jpeg|half|skew` spoils them. `--lines true` gives the true lines instead of reading pixels: seconds
+ * `--degrade none|jpeg|half|skew|photo` spoils them. `--lines true` gives the true lines instead of reading pixels: seconds
  * instead of minutes. `--by kind|lang|design|field` breaks the figures down, `--worst N` prints faults, `--json FILE`
  * writes every label beside its guess.
  */
@@ -72,11 +72,17 @@ async function fromTruth(pages: readonly DrawnPage[]): Promise<Row[]> {
     const kind = classifyKind(lines, { size, templates, fields })
     const template = templates.find((one) => one.id === kind.id)
     const language = page.language === 'zh' ? 'zh-Hans' : page.language
-    const readings = readFields(lines, { size, kind: kind.id, fields, language, ...(template && { template }) })
+    const colors = page.lines.map(({ color }) => ({ ink: toColor(color), ground: toColor('#ffffff') }))
+    const readings = readFields(lines, { size, kind: kind.id, fields, language, colors, ...(template && { template }) })
     const missing = template ? checkRequired(template, readings) : []
     const name = `${page.design}-${page.language}-${page.seed}`
     return { label: pageLabel(page, name), design: page.design, guess: { kind, fields: readings, missing, lines } }
   })
+}
+
+function toColor(hex: string) {
+  const level = (from: number) => Number.parseInt(hex.slice(from, from + 2), 16)
+  return { red: level(1), green: level(3), blue: level(5) }
 }
 
 function report(): void {

@@ -11,6 +11,8 @@ import {
   type Spoiling,
   spoilPicture,
 } from '@sightdesk/testing/pages'
+import { photographPage, photoRecipe } from '@sightdesk/testing/photos'
+import sharp from 'sharp'
 import type { ScreenLabel } from './score-screens.ts'
 
 export interface ChoosePagesOptions {
@@ -20,7 +22,7 @@ export interface ChoosePagesOptions {
 }
 
 /** How a rendered page is spoiled before it is read. */
-export type Degrade = 'none' | Spoiling
+export type Degrade = 'none' | Spoiling | 'photo'
 
 /** The first seed of pages that are measured on; training takes lower ones. */
 const FIRST_SEED = 700_000
@@ -61,8 +63,18 @@ export async function pageFile(page: DrawnPage, degrade: Degrade): Promise<PageF
     writeWhole(sidecar, JSON.stringify(lines))
   }
   const file = degrade === 'none' ? plain : join(folder, `${name}-${degrade}.jpg`)
-  if (degrade !== 'none' && !existsSync(file)) writeWhole(file, await spoilPicture(readFileSync(plain), degrade))
+  if (degrade !== 'none' && !existsSync(file)) writeWhole(file, await spoil(readFileSync(plain), degrade, page.seed))
   return { page, file, label: pageLabel(page, file, JSON.parse(readFileSync(sidecar, 'utf8')), degrade) }
+}
+
+async function spoil(png: Uint8Array, degrade: Spoiling | 'photo', seed: number): Promise<Uint8Array> {
+  if (degrade !== 'photo') return spoilPicture(png, degrade)
+  const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  const { raster } = photographPage({ width: info.width, height: info.height, data }, photoRecipe(seed))
+  const { width, height } = raster
+  return sharp(raster.data, { raw: { width, height, channels: 4 } })
+    .jpeg({ quality: 85 })
+    .toBuffer()
 }
 
 /** What is true of a page, in the shape of the labelled screenshots. */

@@ -24,6 +24,14 @@ describe('sightdesk redact', () => {
     expect(await isPng(out)).toBe(true)
   })
 
+  it('covers the same with tesseract alone', async () => {
+    await using folder = await temporaryFolder()
+    const [image, out] = [join(folder.path, 'in.png'), join(folder.path, 'out.png')]
+    await writeFile(image, await drawn())
+    const outcome = await runCli(['redact', image, '--out', out, '--no-verify', '--no-reader'])
+    expect(JSON.parse(outcome.out)).toMatchObject({ regions: [{ type: 'person_name' }, { type: 'phone' }] })
+  })
+
   it('ends with 2 for a name whose format it cannot write, with 1 for an unknown kind', async () => {
     await using folder = await temporaryFolder()
     const image = join(folder.path, 'in.png')

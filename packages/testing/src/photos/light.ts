@@ -39,8 +39,7 @@ export function applyLight(raster: Raster, options: Partial<Light>, random: () =
   const longest = Math.max(width, height)
   const turn = random() * 6.28
   const spot = { x: width * (0.3 + 0.4 * random()), y: height * (0.25 + 0.4 * random()) }
-  const period = 5 + 9 * random()
-  const slant = (random() - 0.5) * 0.7
+  const stripes = createStripes(random)
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at += 4) {
       const u = (x - width / 2) / longest
@@ -50,14 +49,23 @@ export function applyLight(raster: Raster, options: Partial<Light>, random: () =
         (1 - light.shade * (0.5 + u * Math.cos(turn) + v * Math.sin(turn))) *
         (1 - 2 * light.vignette * (u * u + v * v))
       const far = Math.hypot(x - spot.x, y - spot.y) / (light.glareRadius * longest)
-      const added =
-        light.glare * Math.exp(-far * far) +
-        light.moire * Math.sin((6.28 * (x + slant * y)) / period) +
-        light.noise * gaussian(random)
+      const added = light.glare * Math.exp(-far * far) + light.moire * stripes(x, y) + light.noise * gaussian(random)
       for (let channel = 0; channel < 3; channel++) {
         data[at + channel] = Math.max(0, Math.min(255, data[at + channel]! * factor + added))
       }
     }
+  }
+}
+
+/** Moiré at a place, -1 to 1: two waves that cross, fine or coarse, slightly bent. */
+function createStripes(random: () => number): (x: number, y: number) => number {
+  const period = 3 + 8 * random()
+  const slant = (random() - 0.5) * 0.7
+  const bend = 2 * slant
+  return (x, y) => {
+    const first = (6.28 * (x + slant * y)) / period + bend * Math.sin(y / 400)
+    const second = (6.28 * (y - 0.6 * slant * x)) / (0.9 * period) + bend * Math.cos(x / 500)
+    return 0.6 * Math.sin(first) + 0.4 * Math.sin(second)
   }
 }
 

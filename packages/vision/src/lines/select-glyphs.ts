@@ -14,8 +14,13 @@ export interface SelectGlyphsOptions {
   readonly typicalHeight: number
 }
 
-/** A component whose strongest edge is fainter than this range of gray levels is a shade or a watermark. */
-const LEAST_PEAK = 28
+/**
+ * A component whose strongest edge is fainter than this share of the page's clear edges is a shade or a watermark; no
+ * fainter than the first range of gray levels, and no stronger than the second.
+ */
+const LEAST_PEAK = { share: 0.12, from: 12, to: 28 } as const
+/** So many edges are surely clear ones, and a component this high is no dust. */
+const CLEAR = { edges: 40, height: 6 } as const
 
 /**
  * Keep what can be a glyph or a part of one, and say in which frame it stands.
@@ -25,12 +30,13 @@ const LEAST_PEAK = 28
  */
 export function selectGlyphs(components: readonly Component[], options: SelectGlyphsOptions): Glyph[] {
   const typical = options.typicalHeight
+  const least = leastPeak(components)
   const frames = components
     .filter((one) => one.width > 1.5 * typical && isFrame(one, options))
     .sort((a, b) => a.width * a.height - b.width * b.height)
   const outlines = new Set(frames)
   return components
-    .filter((one) => one.ink >= 3 && one.peak >= LEAST_PEAK && one.height <= options.maxTextHeight)
+    .filter((one) => one.ink >= 3 && one.peak >= least && one.height <= options.maxTextHeight)
     .filter((one) => !outlines.has(one) && !isRule(one, typical))
     .map((one) => ({ ...one, frame: frames.findIndex((frame) => encloses(frame, one)) }))
 }
@@ -47,12 +53,13 @@ export function typicalHeight(
 ): number {
   const weights = new Float64Array(Math.ceil(options.maxTextHeight) + 1)
   let total = 0
+  const least = leastPeak(components)
   for (const one of components) {
     if (
       one.height < options.minTextHeight ||
       one.height > options.maxTextHeight ||
       one.width > 8 * one.height ||
-      one.peak < LEAST_PEAK
+      one.peak < least
     )
       continue
     const weight = Math.min(one.width, 3 * one.height)
@@ -65,6 +72,13 @@ export function typicalHeight(
     if (seen > total / 2) return height
   }
   return options.minTextHeight
+}
+
+/** The faintest edge of a glyph: on a photo or a dimmed page all edges are soft. */
+function leastPeak(components: readonly Component[]): number {
+  const peaks = components.filter(({ height }) => height >= CLEAR.height).map(({ peak }) => peak)
+  const clear = peaks.sort((a, b) => b - a)[Math.min(CLEAR.edges, peaks.length >> 2)] ?? 255
+  return Math.min(LEAST_PEAK.to, Math.max(LEAST_PEAK.from, LEAST_PEAK.share * clear))
 }
 
 /** A thin line across or down, longer than any dash or stroke. */

@@ -61,7 +61,11 @@ export function withSecondOpinion(
       const tags = isHint
         ? call.languages
         : isForeign
-          ? await detectPageLanguage(pictures, { engine: fallback, ...(signal && { signal }) })
+          ? await detectPageLanguage(pictures, {
+              engine: fallback,
+              expected: languageOf(first, []),
+              ...(signal && { signal }),
+            })
           : [languageOf(first, open)]
       const second = await askFallback(pictures, tags, fallback, call)
       const byLine = new Map(asked.map((at, index) => [at, second[index]!]))

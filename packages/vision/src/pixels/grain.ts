@@ -1,5 +1,5 @@
 import type { GrayRaster, Raster, Size } from '@sightdesk/core'
-import { allocate } from './pixels.ts'
+import { followGray } from './follow-gray.ts'
 
 /** Every how many-th row is looked at for grain. */
 const ROW_STEP = 3
@@ -56,15 +56,7 @@ export function smoothGrain(raster: Raster, gray: GrayRaster, grain: number): { 
   const weights = rangeWeights(RANGE * grain)
   const rows = smoothRows(gray.data, gray, weights)
   const smooth = smoothColumns(rows, gray, weights)
-  const data = allocate(width, height, 4)
-  for (let index = 0, at = 0; index < smooth.length; index++, at += 4) {
-    const change = smooth[index]! - gray.data[index]!
-    data[at] = clamp(raster.data[at]! + change)
-    data[at + 1] = clamp(raster.data[at + 1]! + change)
-    data[at + 2] = clamp(raster.data[at + 2]! + change)
-    data[at + 3] = raster.data[at + 3]!
-  }
-  return { raster: { width, height, data }, gray: { width, height, data: smooth } }
+  return followGray(raster, gray, { width, height, data: smooth })
 }
 
 /** Weight of a neighbor by how many levels it differs. */
@@ -112,8 +104,4 @@ function meanOfAlike(
     mass += weight
   }
   return sum / mass + 0.5
-}
-
-function clamp(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : value
 }

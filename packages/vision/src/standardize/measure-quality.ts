@@ -35,6 +35,8 @@ export const QUALITY_DEFAULTS = {
 interface QualityInput {
   /** The picture that came in. */
   readonly original: GrayRaster
+  /** The upright, level page before it is enlarged: growing softens every edge. */
+  readonly level: GrayRaster
   /** The standardized page and its glyphs. */
   readonly page: GrayRaster
   readonly glyphs: PageGlyphs
@@ -53,7 +55,7 @@ interface QualityInput {
  */
 export function measureQuality(input: QualityInput): MeasuredQuality {
   const issues = [
-    findBlur(input.page),
+    findBlur(input.level),
     findDarkness(input.original),
     findGlare(input),
     findSmallness(input),
@@ -66,8 +68,8 @@ export function measureQuality(input: QualityInput): MeasuredQuality {
 
 type Finding = MeasuredIssue | undefined
 
-function findBlur(page: GrayRaster): Finding {
-  const sharpness = edgeSharpness(page)
+function findBlur(level: GrayRaster): Finding {
+  const sharpness = edgeSharpness(level)
   if (sharpness === undefined || sharpness >= QUALITY_DEFAULTS.minSharpness) return undefined
   return { id: 'blurred', measure: round(sharpness) }
 }

@@ -69,11 +69,11 @@ interface Step {
 function steepestSteps(gray: GrayRaster, place: Point, normal: Point, reach: number): { rising: Step; falling: Step } {
   const count = 2 * Math.ceil(reach) + 1
   const first = -Math.ceil(reach)
-  const levels = Float32Array.from({ length: count + 2 }, (_, index) => {
-    const offset = first - 1 + index
-    return levelAt(gray, place.x + offset * normal.x, place.y + offset * normal.y)
-  })
-  const changes = Float32Array.from({ length: count }, (_, index) => levels[index + 2]! - levels[index]!)
+  const levels = new Float32Array(count + 2)
+  for (let index = 0, offset = first - 1; index < levels.length; index++, offset++)
+    levels[index] = levelAt(gray, place.x + offset * normal.x, place.y + offset * normal.y)
+  const changes = new Float32Array(count)
+  for (let index = 0; index < count; index++) changes[index] = levels[index + 2]! - levels[index]!
   return { rising: peakOf(changes, 1, first), falling: peakOf(changes, -1, first) }
 }
 

@@ -1,4 +1,5 @@
 import { type Box, type GrayRaster, InputError, type Raster, type StandardizeStep } from '@sightdesk/core'
+import { findStripes } from '../pixels/find-stripes.ts'
 import { measureGrain } from '../pixels/grain.ts'
 import { histogram, percentile } from '../pixels/histogram.ts'
 import { mapBox, type Quad, quadBounds } from '../pixels/homography.ts'
@@ -17,6 +18,7 @@ import {
   type Stage,
   scaleStage,
   smoothStage,
+  stripesStage,
   turnStage,
 } from './transform.ts'
 import { findContent, flatShare } from './trim.ts'
@@ -80,7 +82,7 @@ export function standardize(raster: Raster, options: StandardizeOptions = {}): S
   const steps: StandardizeStep[] = []
   const taken = shrink(firstStage(toRaster(raster)), settings.maxPixels, steps)
   const grain = measureGrain(taken.gray)
-  const original = smooth(taken, grain, steps)
+  const original = clean(taken, grain, steps)
 
   const candidates = rankOrientations(original.gray, original.glyphs(), options.quarterTurns)
   const upright = turn(original, candidates[0]!.quarterTurns, steps)
@@ -93,6 +95,7 @@ export function standardize(raster: Raster, options: StandardizeOptions = {}): S
   const rectified = flat !== upright
   const quality = measureQuality({
     original: original.gray,
+    level: level.gray,
     page: sized.gray,
     glyphs,
     rectified,
@@ -122,10 +125,17 @@ function shrink(stage: Stage, maxPixels: number, steps: StandardizeStep[]): Stag
 /** Grain from which a picture is smoothed, in levels. */
 const LEAST_GRAIN = 1.8
 
-function smooth(stage: Stage, grain: number, steps: StandardizeStep[]): Stage {
+/** Take what a camera adds out of a photo: stripes between its pixels and those of the screen, then grain. */
+function clean(stage: Stage, grain: number, steps: StandardizeStep[]): Stage {
   if (grain < LEAST_GRAIN) return stage
-  steps.push({ id: 'smooth', detail: { grain: round(grain) } })
-  return smoothStage(stage, grain)
+  const stripes = findStripes(stage.gray)
+  const even = stripes.length === 0 ? stage : stripesStage(stage, grain, stripes)
+  if (even !== stage)
+    steps.push({ id: 'destripe', detail: { count: stripes.length, clarity: round(stripes[0]!.clarity) } })
+  const left = even === stage ? grain : measureGrain(even.gray)
+  if (left < LEAST_GRAIN) return even
+  steps.push({ id: 'smooth', detail: { grain: round(left) } })
+  return smoothStage(even, left)
 }
 
 function turn(stage: Stage, quarterTurns: number, steps: StandardizeStep[]): Stage {

@@ -1,7 +1,9 @@
 import type { Box, GrayRaster, Point, Raster, Size } from '@sightdesk/core'
 import { crop } from '../pixels/crop.ts'
+import type { Stripes } from '../pixels/find-stripes.ts'
 import { smoothGrain } from '../pixels/grain.ts'
 import { chain, type Homography, IDENTITY, type Quad, rectangleToQuad } from '../pixels/homography.ts'
+import { removeStripes } from '../pixels/remove-stripes.ts'
 import { resize } from '../pixels/resize.ts'
 import { rotateQuarter } from '../pixels/rotate-quarter.ts'
 import { toGray } from '../pixels/to-gray.ts'
@@ -66,6 +68,12 @@ export function rectifyStage(stage: Stage, quad: Quad, fill = 255): Stage {
 /** The same picture without the grain of a photo, of the given standard deviation. */
 export function smoothStage(stage: Stage, grain: number): Stage {
   const { raster, gray } = smoothGrain(stage.raster, stage.gray, grain)
+  return makeStage(raster, gray, stage.toOriginal)
+}
+
+/** The same picture without stripes. */
+export function stripesStage(stage: Stage, grain: number, stripes: readonly Stripes[]): Stage {
+  const { raster, gray } = removeStripes(stage.raster, stage.gray, { grain, stripes })
   return makeStage(raster, gray, stage.toOriginal)
 }
 

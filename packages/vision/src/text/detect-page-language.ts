@@ -12,6 +12,16 @@ const CONVINCED = { chinese: 0.8, latin: 0.6 } as const
 /** How much surer traditional characters must be read: the networks of both scripts read either with confidence. */
 const LEAST_GAIN_OF_HANT = 0.05
 
+/** How much surer another script must be read than the one that an earlier reading expects: blurred strokes suit many. */
+const LEAST_GAIN_OF_ANOTHER = 0.12
+
+export interface DetectPageLanguageOptions {
+  readonly engine: TextEngine
+  /** BCP 47 tag in which an earlier reading of the page seems to be written. */
+  readonly expected?: string
+  readonly signal?: AbortSignal
+}
+
 /** How surely a trial was read in a language. */
 interface Trial {
   readonly tag: string
@@ -28,7 +38,7 @@ interface Trial {
  */
 export async function detectPageLanguage(
   pictures: readonly GrayRaster[],
-  options: { readonly engine: TextEngine; readonly signal?: AbortSignal },
+  options: DetectPageLanguageOptions,
 ): Promise<readonly string[]> {
   const available = options.engine.languages
   const english = available.filter((tag) => tag === 'en')
@@ -54,13 +64,14 @@ function trialLines(pictures: readonly GrayRaster[]): readonly GrayRaster[] {
 async function tryLanguages(
   trial: readonly GrayRaster[],
   languages: readonly string[],
-  { engine, signal }: { readonly engine: TextEngine; readonly signal?: AbortSignal },
+  { engine, expected, signal }: DetectPageLanguageOptions,
 ): Promise<Trial | undefined> {
   const trials: Trial[] = []
   for (const tag of languages) {
     const texts = await engine.recognizeLines(trial, { languages: [tag], ...(signal && { signal }) })
     const confidence = texts.reduce((sum, text) => sum + text.confidence, 0) / trial.length
-    trials.push({ tag, confidence: tag === 'zh-Hant' ? confidence - LEAST_GAIN_OF_HANT : confidence })
+    const doubt = (tag === 'zh-Hant' ? LEAST_GAIN_OF_HANT : 0) - (tag === expected ? LEAST_GAIN_OF_ANOTHER : 0)
+    trials.push({ tag, confidence: confidence - doubt })
   }
   return trials.sort((a, b) => b.confidence - a.confidence)[0]
 }

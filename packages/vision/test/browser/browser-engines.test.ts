@@ -161,6 +161,25 @@ describe('engines in a browser', () => {
     expect(await read()).toMatchObject({ error: { code: 'engine/missing-asset', details: { file: 'onnx-worker.js' } } })
   })
 
+  it('draw marks in a page that lets data: pictures in, and say that a worker cannot', async () => {
+    const places = [
+      { x: 20, y: 50 },
+      { x: 50, y: 50 },
+      { x: 150, y: 50 },
+    ]
+    const page = await site.openDrawingPage()
+    const { colors } = await page.evaluate((at) => window.calls.drawMarks(at), places)
+    const [edge, inside, covered] = colors as [number[], number[], number[]]
+    expect(edge[2]! - edge[0]!).toBeGreaterThan(150)
+    expect([inside, covered]).toEqual([
+      [255, 255, 255],
+      [0, 0, 0],
+    ])
+    const inWorker = await page.evaluate((at) => window.inWorker('drawMarks', at), places)
+    expect(inWorker).toMatchObject({ colors: [], error: { code: 'engine/not-supported' } })
+    await page.close()
+  })
+
   it('keep the policy, without cross-origin isolation', async () => {
     expect(await site.page.evaluate('crossOriginIsolated')).toBe(false)
     expect(site.violations).toEqual([])

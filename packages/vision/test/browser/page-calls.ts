@@ -7,7 +7,7 @@ import {
   createCanvasCodec,
   loadBrowserEngine,
 } from '../../src/browser/index.ts'
-import { findLines, readPageText, standardize } from '../../src/index.ts'
+import { findLines, readPageText, renderAnnotations, standardize } from '../../src/index.ts'
 
 const ASSETS = '/sightdesk/'
 
@@ -98,6 +98,24 @@ export async function readDigits(base64: string, model: string, dictionary: stri
     await engine.dispose()
   }
 }
+
+/** Draw marks into a white picture, and tell the colors at these places: red, green, blue. */
+export async function drawMarks(places: readonly { readonly x: number; readonly y: number }[]) {
+  const codec = createCanvasCodec()
+  const raster = { width: 200, height: 100, data: new Uint8ClampedArray(200 * 100 * 4).fill(255) }
+  try {
+    const bytes = await renderAnnotations({ raster }, { marks: MARKS }, { codec })
+    const { width, data } = (await codec.decode(bytes)).raster
+    return { colors: places.map(({ x, y }) => [...data.slice((y * width + x) * 4, (y * width + x) * 4 + 3)]) }
+  } catch (error) {
+    return { colors: [], error: told(error as CodedError) }
+  }
+}
+
+const MARKS = [
+  { type: 'box' as const, box: { x: 20, y: 20, width: 60, height: 60 }, color: '#0000ff' },
+  { type: 'redaction' as const, box: { x: 120, y: 20, width: 60, height: 60 } },
+]
 
 /** Two bars, so that there is something to look at. */
 function blackOnWhite(): Raster {

@@ -9,6 +9,9 @@ import { CHROMIUM_FLAGS, chromiumPath } from '../../../../scripts/host.ts'
 const FLAGS = [...CHROMIUM_FLAGS, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
 const POLICY =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; object-src 'none'; report-uri /violations"
+/** What a page that draws marks adds to it. */
+const DRAWING_PATH = '/drawing'
+const DRAWING_POLICY = `${POLICY}; img-src 'self' data:`
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.wasm': 'application/wasm',
@@ -27,6 +30,8 @@ export interface StrictPageOptions {
 /** A page in Chromium under a strict policy, without cross-origin isolation. */
 export interface StrictPage extends AsyncDisposable {
   readonly page: Page
+  /** Open the same page under a policy that also lets `data:` pictures in, as drawing marks needs. */
+  openDrawingPage(): Promise<Page>
   /** Everything that was bundled. */
   readonly bundled: BuildResult<{ metafile: true; write: false }>
   /** What the page and its workers asked for that the policy forbids. */
@@ -44,11 +49,15 @@ export async function openStrictPage({ modules, resolveDir, folders }: StrictPag
   const site: Site = { scripts, folders, violations: [], sent: new Map(), broken: new Map() }
   const server = await serve(site)
   const browser = await launch()
-  const page = await browser.newPage()
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-  await page.waitForFunction(() => 'ready' in globalThis)
+  const open = async (path: string) => {
+    const page = await browser.newPage()
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`)
+    await page.waitForFunction(() => 'ready' in globalThis)
+    return page
+  }
   return {
-    page,
+    page: await open('/'),
+    openDrawingPage: () => open(DRAWING_PATH),
     bundled,
     violations: site.violations,
     sent: site.sent,
@@ -114,18 +123,23 @@ async function serve(site: Site): Promise<Server> {
     }
     const found = await find(site, path).catch(() => undefined)
     if (found) site.sent.set(path, found.bytes.length)
-    const headers = { 'content-type': found?.type ?? 'text/plain', 'content-security-policy': POLICY }
+    const headers = { 'content-type': found?.type ?? 'text/plain', 'content-security-policy': policyOf(path) }
     response.writeHead(found ? 200 : 404, headers).end(found?.bytes)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return server
 }
 
+function policyOf(path: string): string {
+  return path === DRAWING_PATH ? DRAWING_POLICY : POLICY
+}
+
 async function find(site: Site, path: string): Promise<{ readonly type: string; readonly bytes: Uint8Array | string }> {
   const type = TYPES[extname(path)] ?? 'application/octet-stream'
   const broken = site.broken.get(path)
   if (broken === 'missing') throw new TypeError('missing')
-  if (path === '/' || broken === 'page') return { type: 'text/html; charset=utf-8', bytes: HTML }
+  if (path === '/' || path === DRAWING_PATH || broken === 'page')
+    return { type: 'text/html; charset=utf-8', bytes: HTML }
   if (broken) return { type, bytes: broken }
   const script = site.scripts.get(path)
   if (script) return { type, bytes: script }
