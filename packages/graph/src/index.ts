@@ -39,6 +39,17 @@ export {
   solutionChange,
   solutionTemplateSchema,
 } from './clusters/draft-solution.ts'
+// Trends
+export { caseSeries, type SeriesRow } from './trends/case-series.ts'
+export { createTrendCounts, type TrendCounts } from './trends/create-trend-counts.ts'
+export { type FindTrendsOptions, findTrends, TREND_DEFAULTS, type Trend } from './trends/find-trends.ts'
+export {
+  type TrendAlert,
+  type TrendReport,
+  type TrendWatch,
+  WATCH_DEFAULTS,
+  watchTrends,
+} from './trends/watch-trends.ts'
 // Vocabulary
 export {
   createVocabulary,
