@@ -1,3 +1,5 @@
+import { CARRIERS } from './carriers.data.ts'
+import { CAUSE_WORDS, FAILURE_WORDS } from './error-words.data.ts'
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import { fold } from './fold-text.ts'
 import { MERCHANT_WORDS } from './merchant-words.data.ts'
@@ -5,10 +7,17 @@ import { rightOf } from './neighbours.ts'
 import type { PageLine } from './page-lines.ts'
 import { findDates } from './parse-date.ts'
 import { findMoney } from './parse-money.ts'
+import { PLATFORMS } from './platforms.data.ts'
+import { SENTENCE } from './sentence-words.data.ts'
+import { TITLE_WORDS } from './title-words.data.ts'
 import { findWord } from './vocabulary.ts'
 
 const NO_RECEIPT_HEAD =
-  /小票|发票|收据|结算单|账单|清单|customer|guest|statement|bill\b|receipt|invoice|ebon|tax|beleg|quittung|factura|ticket|recibo|ricevuta|scontrino|^(?:kassa)?bon\b|чек|領収|レシート|영수증|ใบเสร็จ|hóa đơn|struk|resit|^[\d\s:/.-]+$|tel|www|http/iu
+  /收據|請求書|納品書|明細|証明|betaalbewijs|reçu|facture|rechnung|fattura|fatura|nota fiscal|cupom|comprovante|faktur|nota|invois|biên lai|счёт|счет|приход|매출전표|계산서|명세서|小票|发票|收据|结算单|账单|清单|customer|guest|statement|bill\b|receipt|invoice|ebon|tax|beleg|quittung|factura|ticket|recibo|ricevuta|scontrino|^(?:kassa)?bon\b|чек|領収|レシート|영수증|ใบเสร็จ|hóa đơn|struk|resit|^[\d\s:/.-]+$|tel|www|http/iu
+const OTHER_NAMES: ReadonlySet<string> = new Set([...CARRIERS, ...PLATFORMS, ...TITLE_WORDS].map(fold))
+/** A measure as names of goods have it. */
+const MEASURE =
+  /\d\s?(?:ml|cl|l|g|gr|kg|mm|cm|in|inch|pcs|片|件|克|мл|г|см|กรัม)(?![\p{L}])|\b\d+-in-\d|\d\s?in\s?1\b|\d{2,4}\s?[x×]\s?\d{2,4}/iu
 const BADGE =
   /^(?:天猫|淘宝|京东自营|自营|直播|官方|品牌|旗舰|旗舰店|专卖店|专营店|企业店|超级卖家|Mall ORI|Mall|Preferred\+?|Star\+?|Official|ร้านแนะนำ|ร้านโปรด|Yêu thích\+?|Star Seller)\s+/iu
 
@@ -89,15 +98,25 @@ function aboveProduct(product: PageLine, context: FieldContext): PageLine | unde
 
 /** A shop's line holds a name and nothing else: no date, no account, no figure beside it. */
 function isShopLine(line: PageLine, context: FieldContext): boolean {
-  if (!isName(line, context) || /\d{1,2}[/.-]\d|\d{4}|[—–…]|^(?:退|到|预计|付|支付)/u.test(line.text)) return false
+  if (
+    !isName(line, context) ||
+    MEASURE.test(line.text) ||
+    /\d{1,2}[/.-]\d|\d{4}|[—–…]|^(?:退|到|预计|付|支付)/u.test(line.text)
+  )
+    return false
   const beside = rightOf(line, context.lines)
   return !beside.some((other) => findMoney(other.text).some((money) => money.hasCurrency))
 }
 
+/** `Markt 68 Gent`, `12 Mill Lane`: rather a place than a name. */
+const ADDRESS_NUMBER = /\p{L}\s\d{1,4}(?:[,\s]|$)|^\d{1,4}\s\p{L}/u
+
 /** The largest line among the first of a receipt; the first one when sizes are alike. */
 function receiptHead(context: FieldContext): Candidate[] {
   const head = context.lines.filter((line) => line.box.y < context.size.height * 0.35).slice(0, 5)
-  const names = head.filter((line) => isName(line, context) && !NO_RECEIPT_HEAD.test(line.text))
+  const named = head.filter((line) => isName(line, context) && !NO_RECEIPT_HEAD.test(line.text))
+  const plain = named.filter((line) => !ADDRESS_NUMBER.test(line.text))
+  const names = plain.length > 0 ? plain : named
   const tallest = Math.max(...names.map((line) => line.box.height))
   const best = names.find((line) => line.box.height > tallest * 0.85)
   return best ? [toCandidate(best, 0.7)] : []
@@ -112,8 +131,19 @@ function isHeading(line: PageLine, context: FieldContext): boolean {
   return cues.some((cue) => fold(cue) === line.folded.text)
 }
 
+/** A carrier, a payment service or the page's title. */
+function isOtherName(line: PageLine): boolean {
+  return OTHER_NAMES.has(line.folded.text.replace(/[:：>›]+$/u, ''))
+}
+
+/** A sentence, a fault, or words in the middle of one. */
+function tellsSomething(text: string): boolean {
+  return SENTENCE.test(text) || CAUSE_WORDS.test(text) || FAILURE_WORDS.test(text) || /^\p{Ll}+(?:\s|$)/u.test(text)
+}
+
 function isName(line: PageLine, context: FieldContext): boolean {
   const letters = line.text.match(/\p{L}/gu)?.length ?? 0
+  if (isOtherName(line) || tellsSomething(line.text)) return false
   if (/^(?:官方)?(?:旗舰店|专卖店|专营店|自营|企业店|超市|店铺|店|store|shop|official)$/iu.test(line.text)) return false
   if (letters < 2 || letters < line.text.length * 0.4 || context.labelled.has(line) || isAction(line)) return false
   if (/[。！？!?：:]|\*{2}|\d{5}|您|请|https?:/u.test(line.text)) return false

@@ -1,3 +1,4 @@
+import { colorDistance, type LineColors } from '../lines/line-colors.ts'
 import { verticalOverlap } from './box-overlap.ts'
 import { CAUSE_WORDS, FAILURE_WORDS } from './error-words.data.ts'
 import { type Candidate, type FieldContext, isAction } from './field-context.ts'
@@ -7,14 +8,12 @@ import { continuation, hasLabelAtLeft, joinLines, startsAnew } from './neighbour
 import type { PageLine } from './page-lines.ts'
 import { findDates } from './parse-date.ts'
 import { findMoney } from './parse-money.ts'
+import { PLATFORMS } from './platforms.data.ts'
 import { readCardKey } from './read-card-key.ts'
 import { readQuantity } from './read-quantity.ts'
+import { ADDRESS, SENTENCE } from './sentence-words.data.ts'
+import { TITLE_WORDS } from './title-words.data.ts'
 import { findWord } from './vocabulary.ts'
-
-const SENTENCE =
-  /仅限|将尽快|立即到账|谢谢|感谢|欢迎|\b(?:warranty|guarantee|free (?:delivery|shipping)|thanks?|thank you)\b|\p{Ll}{3,}\.$|[。！？!?]$|[,，]\s?\S+[,，].*[。.]$|^\d+[.、]\s|^[•·※*]\s|您|請|请|亲|please\b|your\b|\byou\b|https?:|www\.|(?:ます|です|ません|ください|니다|세요)[。.]?$|^(?:hi|hello|hey|ok|sorry|thanks?|dear)\b|\b(?:is|are|was|will|my|can|has|have|to the)\b.*\s/iu
-const ADDRESS =
-  /省|市.*区|路\d+号|街道|小区|\d+栋|\d+幢|號\d*樓|\b(?:street|st|ave|road|rd|dr|lane|blvd)\b\.?,?|straße|\bcalle\b|\brue\b|\bvia\b|ถนน|แขวง|\d{5}/iu
 
 const ERROR_KINDS: ReadonlySet<string> = new Set(['payment_result', 'recharge_result', 'card_key'])
 
@@ -48,6 +47,11 @@ export function findProduct(context: FieldContext, labelled: readonly Candidate[
   const confidence = Math.min(0.85, best.score) * best.line.confidence ** 0.5
   return [{ field: 'product_name', raw, value: raw, confidence, lines }, ...quantity]
 }
+
+/** Payment services and titles of pages: names, but not of goods. */
+const OTHER_NAMES: ReadonlySet<string> = new Set([...PLATFORMS, ...TITLE_WORDS].map(fold))
+/** Groups of characters as keys have them. */
+const KEY_GROUPS = /^(?:[A-Z\d]{4,6}[ -]){2,}[A-Z\d]{3,6}$/
 
 /** A card or a voucher that has what it is worth in its name. */
 const WORTH =
@@ -108,8 +112,7 @@ function score(line: PageLine, context: FieldContext, quantity: PageLine | undef
   const length = Math.min(1, wide / 22)
   const height = line.box.height / context.textHeight
   const size = height < 0.8 ? 0.75 : 1
-  if (context.kind === 'product_page')
-    return wide < 12 ? 0 : 0.35 + 0.3 * length + 0.15 * Math.min(1.4, height) - (0.2 * line.box.y) / context.size.height
+  if (context.kind === 'product_page') return wide < 8 ? 0 : 0.3 + 0.25 * length + shelfScore(line, height, context)
   const price = priceNear(line, context)
   const hasQuantity = quantity !== undefined && isInCard(line, quantity)
   const isIndented = line.box.x > context.size.width * 0.14 && line.box.x < context.size.width * 0.5 ? 0.1 : 0
@@ -122,6 +125,22 @@ function score(line: PageLine, context: FieldContext, quantity: PageLine | undef
     (0.22 + 0.28 * length + evidence + alone) * size * (context.kind === 'logistics' && evidence < 0.3 ? 0.6 : 1) -
     (hasQuantity || price ? 0 : 0.08)
   )
+}
+
+/** On a product's page the name is large, dark and near the price; descriptions and reviews stand further down. */
+function shelfScore(line: PageLine, height: number, context: FieldContext): number {
+  const { size } = context
+  const prices = context.lines.filter(({ text }) => findMoney(text).some((one) => one.hasCurrency) && text.length < 24)
+  const isNear = prices.some(({ box }) => Math.abs(box.y - line.box.y) < 7 * context.textHeight)
+  const faint = isFaint(line, context) ? 0.15 : 0
+  return 0.18 * Math.min(1.6, height) + (isNear ? 0.08 : 0) - faint - (0.2 * line.box.y) / size.height
+}
+
+/** Ink that stands out from its ground much less than the darkest on the page: a remark. */
+function isFaint({ colors }: PageLine, { lines }: FieldContext): boolean {
+  const contrast = (one: LineColors) => colorDistance(one.ink, one.ground)
+  const strongest = Math.max(0, ...lines.map((line) => (line.colors ? contrast(line.colors) : 0)))
+  return colors !== undefined && contrast(colors) < 0.7 * strongest
 }
 
 /** A price of its own, not one inside a sentence or behind a label, stands beside or below the name. */
@@ -190,7 +209,7 @@ function isNoName(line: PageLine, context: FieldContext): boolean {
   )
     return true
   if (MERCHANT_WORDS.test(text) && letters < 24) return true
-  if (readCardKey(text, { labelled: false })) return true
+  if (readCardKey(text, { labelled: false }) || KEY_GROUPS.test(text) || OTHER_NAMES.has(line.folded.text)) return true
   if (
     findDates(text).length > 0 ||
     findMoney(text).some((money) => money.hasCurrency && money.raw.length > text.length * 0.4) ||

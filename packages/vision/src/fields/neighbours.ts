@@ -5,6 +5,7 @@ import type { PageLine } from './page-lines.ts'
 import { findDates } from './parse-date.ts'
 import { findMoney } from './parse-money.ts'
 import { readQuantity } from './read-quantity.ts'
+import { VARIANT_CHOICES, VARIANT_LABEL, VARIANT_PACK } from './variant-words.data.ts'
 
 /** Lines to the right of a line on the same row, nearest first. */
 export function rightOf(line: PageLine, lines: readonly PageLine[]): PageLine[] {
@@ -87,16 +88,20 @@ function isSameInk(a: PageLine, b: PageLine): boolean {
 export function startsAnew(line: PageLine, context: FieldContext): boolean {
   if (context.labelled.has(line) || isAction(line)) return true
   if (/^[-−]?\s?(?:[¥￥$€£฿₫₩]|NT\$|HK\$|R\$|RM|Rp)\s?\d|^[x×]\s?\d+$/.test(line.text)) return true
-  if (
-    line.text.length < 30 &&
-    /\s\/\s|[;；]\s?\S|^[【[]?(?:规格|颜色|尺码|款式|套餐|color|size|variant)/iu.test(line.text)
-  )
-    return true
+  if (isVariant(line.text)) return true
   if (hasPriceOrCount(line.text)) return true
   if (/★|☆|⭐|月销|已售|\breviews?\b|\bsold\b|\bratings?\b/iu.test(line.text)) return true
   if (readQuantity(line.text)?.raw === line.text || findDates(line.text).some((date) => date.start < 3 && date.hasYear))
     return true
   return hasLabelAtLeft(line, context)
+}
+
+/** The chosen color, size or pack of an article. */
+function isVariant(text: string): boolean {
+  if (text.length >= 30) return false
+  return (
+    /\s\/\s|[;；]\s?\S/u.test(text) || VARIANT_LABEL.test(text) || VARIANT_CHOICES.test(text) || VARIANT_PACK.test(text)
+  )
 }
 
 /** `1 x Rp345.000`, `38,900원 · 1개`, `2 pcs`: most of the line is a price or a count. */

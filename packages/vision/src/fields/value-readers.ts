@@ -35,7 +35,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   carrier: (text) => readName(text, CARRIER_WORDS, 30),
   payment_platform: (text) => readName(text, PLATFORM_WORDS, 48),
   merchant: (text) => readFreeText(text, 60),
-  product_name: (text) => readFreeText(text, 160),
+  product_name: readProductName,
   error_code: readErrorCode,
   error_message: (text) => (text.length < 3 ? undefined : readFreeText(text, 240)),
   quantity: (text) => readQuantity(text, { labelled: true }),
@@ -123,6 +123,12 @@ function readName(text: string, known: readonly string[], limit: number): ReadVa
   const folded = fold(text)
   const isKnown = known.some((word) => folded.includes(word))
   return { ...free, certainty: isKnown ? 1 : /\d{5}/.test(text) ? 0.4 : 0.85 }
+}
+
+/** A price is no name, though the label of a column says so. */
+function readProductName(text: string): ReadValue | undefined {
+  const isPrice = findMoney(text).some((money) => money.hasCurrency && money.raw.length > 0.8 * text.length)
+  return isPrice ? undefined : readFreeText(text, 160)
 }
 
 function readFreeText(text: string, limit: number): ReadValue | undefined {

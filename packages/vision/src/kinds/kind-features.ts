@@ -41,6 +41,7 @@ export function kindFeatures(lines: readonly TextLine[], options: KindFeatureOpt
   const context = fieldContext(prepared, { size: options.size, fields: options.fields })
   const seen = new Map([...layoutFeatures(context), ...pageFeatures(context)])
   if (prepared.length < lines.length) seen.set('clock', 1)
+  else if (!seen.has('actions')) seen.set('paper', 1)
   const cues = cueScores(context, options.templates)
   for (const [kind, cue] of cues) {
     seen.set(`cue:${kind}`, Math.min(1, Math.sqrt(cue.sum / FULL_CUES)))
