@@ -33,7 +33,7 @@ for (const file of files) {
   console.log(file === OWN ? 'own dialogues' : 'shop-dialogues-dev.jsonl')
   const places = [...labels.keys()]
   const groups = groupBy(places, (at) => String(labels[at]?.[(by ?? 'lang') as keyof MessageLabel]))
-  printTable({ all: row(places), ...Object.fromEntries(groups.map(([name, group]) => [name, row(group)])) })
+  printTable({ all: row(places), ...Object.fromEntries([...groups].map(([name, group]) => [name, row(group)])) })
 }
 
 function read(rows: readonly object[]): Promise<MessageGuess[]> {

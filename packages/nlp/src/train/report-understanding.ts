@@ -1,4 +1,5 @@
 import { InputError, type MessagePrediction, OUT_OF_SCOPE } from '@sightdesk/core'
+import type { UnderstandingComparison } from './compare-understanding.ts'
 import {
   evaluateUnderstanding,
   type LabeledMessage,
@@ -6,6 +7,7 @@ import {
   type UnderstandingMetrics,
   type UnderstandingReport,
 } from './evaluate-understanding.ts'
+import type { DataFaults } from './find-conflicts.ts'
 import { drawReliability, drawRiskCoverage } from './report-charts.ts'
 
 /** A labelled message with its words, which the report quotes. */
@@ -18,6 +20,9 @@ export interface ReportUnderstandingOptions {
   readonly title?: string
   /** How many misread messages are quoted; default 20. 0 quotes none. */
   readonly examples?: number
+  /** What another model did otherwise, and what is wrong with the training rows. */
+  readonly comparison?: UnderstandingComparison
+  readonly faults?: DataFaults
 }
 
 export const REPORT_UNDERSTANDING_DEFAULTS = { title: 'Understanding', examples: 20 } as const
@@ -45,7 +50,7 @@ export function reportUnderstanding(
   options: ReportUnderstandingOptions = {},
 ): string {
   if (rows.length !== predictions.length) throw rowCountError(rows.length, predictions.length)
-  const { title, examples } = { ...REPORT_UNDERSTANDING_DEFAULTS, ...options }
+  const { title, examples, comparison, faults } = { ...REPORT_UNDERSTANDING_DEFAULTS, ...options }
   const report = evaluateUnderstanding(rows, predictions)
   const pairs = rows.map((row, at): Pair => ({ row, guess: predictions[at] as MessagePrediction }))
   return page(title, [
@@ -54,6 +59,8 @@ export function reportUnderstanding(
     charts(pairs),
     confusionTable(report),
     exampleTable(pairs, examples),
+    comparison ? comparisonTable(comparison) : '',
+    faults ? faultTable(faults, examples) : '',
   ])
 }
 
@@ -121,6 +128,33 @@ function exampleTable(pairs: readonly Pair[], most: number): string {
     percent(guess.intent.confidence),
   ])
   return table('Misread most surely', ['message', 'language', 'right', 'read as', 'confidence'], body)
+}
+
+/** What the new model reads otherwise than the earlier one. */
+function comparisonTable(one: UnderstandingComparison): string {
+  const body = [
+    ['right before', percent(one.accuracyBefore)],
+    ['right now', percent(one.accuracyAfter)],
+    ['fixed', one.fixed.length],
+    ['broken', one.broken.length],
+    ['share of fixed, 95 %', `${percent(one.fixedShare.low)} to ${percent(one.fixedShare.high)}`],
+  ]
+  const worse = one.worseIntents
+    .slice(0, MOST_CONFUSIONS)
+    .map(({ intent, before, after }) => [intent, percent(before), percent(after)])
+  const intents = worse.length ? table('Intents that got worse, in %', ['intent', 'before', 'now'], worse) : ''
+  return `${table('Against the earlier model', ['figure', 'value'], body)}\n${intents}`
+}
+
+function faultTable({ conflicts, duplicates, thinIntents }: DataFaults, most: number): string {
+  const counts = [
+    ['texts with several intents', conflicts.length],
+    ['texts repeated', duplicates.length],
+    ['intents with few examples', Object.keys(thinIntents).length],
+  ]
+  const body = conflicts.slice(0, most).map(({ text, intents }) => [quote(text), intents.join(', ')])
+  const texts = body.length ? table('One text, several intents', ['message', 'intents'], body) : ''
+  return `${table('Training rows', ['fault', 'count'], counts)}\n${texts}`
 }
 
 function quote(text: string): string {

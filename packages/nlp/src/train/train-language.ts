@@ -29,6 +29,8 @@ export interface TrainLanguageOptions {
   readonly maxFeatures?: number
   /** Words of each language out of context, as from a word list. */
   readonly words?: readonly LanguageRow[]
+  /** Words and phrases that tell Indonesian and Malay apart, as much of the one as of the other. */
+  readonly malay?: readonly LanguageRow[]
   /** What rows and words are, for the model card. */
   readonly sources?: readonly LanguageSource[]
   readonly signal?: AbortSignal
@@ -73,7 +75,7 @@ export async function trainLanguage(
   const settings = { seed, ...(options.signal && { signal: options.signal }) }
   const latinRows = [...latin.kept, ...joinWords(options.words ?? [], random)]
   const latinWeights = await trainPart(latinRows.map(joinMalay), collectLatinGrams, maxFeatures, settings)
-  const malay = await trainMalay(latinRows, settings)
+  const malay = await trainMalay([...latin.kept, ...(options.malay ?? [])], settings)
   const hanWeights = await trainPart(han.kept, collectHanGrams, MAX_HAN_FEATURES, { ...settings, balance: 0.5 })
   const scorer = createLanguageScorer({
     latin: createLinearModel(latinWeights),
@@ -172,9 +174,9 @@ async function trainPart(
     rows: features,
     labels: rows.map((row) => row.lang),
     rowWeights: weighRows(rows, balance),
-    epochs: 4,
-    l2: 1e-4,
-    minCount: 3,
+    epochs: 6,
+    l2: 1e-5,
+    minCount: 2,
     balance: 0,
     seed,
     ...(signal && { signal }),

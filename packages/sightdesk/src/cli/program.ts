@@ -8,6 +8,7 @@ import { addCompareCommand } from './commands/compare.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
+import { addGraphCommand } from './commands/graph.ts'
 import { addInspectCommand } from './commands/inspect.ts'
 import { addLanguageCommand } from './commands/language.ts'
 import { addOcrCommand } from './commands/ocr.ts'
@@ -18,6 +19,7 @@ import { addSimilarCommand } from './commands/similar.ts'
 import { addStandardizeCommand } from './commands/standardize.ts'
 import { addStoreCommand } from './commands/store.ts'
 import { addTemplateCommand } from './commands/template.ts'
+import { addThresholdsCommand } from './commands/thresholds.ts'
 import { addTraceCommand } from './commands/trace.ts'
 import { addTrainCommand } from './commands/train.ts'
 import { addUnderstandCommand } from './commands/understand.ts'
@@ -44,7 +46,9 @@ export function createProgram(): Command {
   addTrainCommand(program)
   addPredictCommand(program)
   addEvaluateCommand(program)
+  addThresholdsCommand(program)
   addSimilarCommand(program)
+  addGraphCommand(program)
   addTraceCommand(program)
   addBundleCommand(program)
   addAssetsCommand(program)

@@ -1,6 +1,7 @@
 import { InputError, type IntentModel } from '@sightdesk/core'
 import { readSourceFolder } from '@sightdesk/core/node'
 import { createIntentModel, loadUnderstanding, readMessage } from '@sightdesk/nlp'
+import { importOnnx } from '@sightdesk/nlp/train'
 import type { Command } from 'commander'
 import { detectorOf } from '../../bundle-models.ts'
 import { loadBundle } from '../../node/load-bundle.ts'
@@ -8,9 +9,11 @@ import { runBatch } from '../batch.ts'
 import { parseRow, readLines } from '../input.ts'
 import { messageOf } from './understand.ts'
 
-/** A model folder as `train` writes it. */
+/** A model folder as `train` writes it, or the ONNX files of one alone. */
 export async function loadModelFolder(folder: string): Promise<IntentModel> {
-  return createIntentModel(loadUnderstanding(await readModelFiles(folder)))
+  const files = await readModelFiles(folder)
+  const isOnnx = files.has('intents.onnx') && !files.has('intents.bin')
+  return createIntentModel(isOnnx ? importOnnx(files) : loadUnderstanding(files))
 }
 
 async function readModelFiles(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
