@@ -71,6 +71,16 @@ export {
   type NeighborhoodOptions,
   neighborhoodGraph,
 } from './explain/neighborhood-graph.ts'
+// The whole graph, for other tools
+export {
+  type ExchangeEdge,
+  type ExchangeGraph,
+  type ExchangeNode,
+  exportGraph,
+  type ImportGraphOptions,
+  importGraph,
+} from './exchange/export-graph.ts'
+export { type GraphStats, graphStats } from './exchange/graph-stats.ts'
 // The snapshot for hot paths
 export { createGraphSnapshot, type GraphSnapshot, type SnapshotEdge } from './snapshot/create-graph-snapshot.ts'
 export { type LoadSnapshotOptions, loadGraphSnapshot } from './snapshot/load-graph-snapshot.ts'

@@ -2,3 +2,5 @@
 export { loadSimilarIndex, parseSimilarRows, saveSimilarIndex } from './similar-folder.ts'
 // A snapshot of the graph on disk
 export { openGraphSnapshot, saveGraphSnapshot } from './snapshot-file.ts'
+// The graph as text
+export { formatGraph, GRAPH_FORMATS, type GraphFormat, parseGraph } from './graph-text.ts'

@@ -43,6 +43,8 @@ export interface FindTrendsOptions {
   /** The last complete day, as `2026-05-07`. */
   readonly day: string
   readonly falseDiscoveryRate?: number
+  /** Series whose surge is known: they are no discovery, and must not make room for false ones. */
+  readonly known?: { has(series: string): boolean }
   /** Days of each series that belong to a known surge and say nothing of the ordinary. */
   readonly surgeDays?: (series: string) => ReadonlySet<number>
 }
@@ -74,8 +76,9 @@ export function findTrends(counts: TrendCounts, options: FindTrendsOptions): Tre
     const { pValue, ...rest } = best
     return [{ series, day: options.day, ...rest, pValue: Math.min(1, pValue * TREND_DEFAULTS.windows.length) }]
   })
-  const idle = watched.length - trends.length
-  const pValues = [...trends.map(({ pValue }) => pValue), ...Array.from({ length: idle }, () => 1)]
+  const isNew = trends.map(({ series }) => options.known?.has(series) !== true)
+  const idle = Array.from({ length: watched.length - trends.length }, () => 1)
+  const pValues = [...trends.map(({ pValue }, i) => (isNew[i] ? pValue : 1)), ...idle]
   const stands = controlDiscoveries(pValues, options.falseDiscoveryRate ?? TREND_DEFAULTS.falseDiscoveryRate)
   const { minCases, minRise } = TREND_DEFAULTS
   return trends

@@ -60,7 +60,7 @@ export function watchTrends(counts: TrendCounts): TrendWatch {
   }
   return {
     advance(day, options = {}) {
-      const trends = findTrends(counts, { day, surgeDays, ...options })
+      const trends = findTrends(counts, { day, surgeDays, known: surges, ...options })
       const [opened, ongoing]: [TrendAlert[], TrendAlert[]] = [[], []]
       const closed: string[] = []
       for (const trend of trends.filter((found) => found.isSurprising && !surges.has(found.series))) {
@@ -70,7 +70,7 @@ export function watchTrends(counts: TrendCounts): TrendWatch {
       for (const [series, surge] of surges) {
         const trend = trends.find((found) => found.series === series)
         const isOld = dayNumber(day) - dayNumber(surge.openedOn) >= WATCH_DEFAULTS.maxDays
-        if (trend && !isOld && (trend.isSurprising || trend.pValue < WATCH_DEFAULTS.calm)) {
+        if (trend && !isOld && trend.pValue < WATCH_DEFAULTS.calm) {
           for (let back = 0; back < trend.windowDays; back++) surge.days.add(dayNumber(day) - back)
           if (surge.openedOn !== day) ongoing.push(alertOf(trend, surge.openedOn))
           continue
