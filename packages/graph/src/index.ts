@@ -50,6 +50,17 @@ export {
   WATCH_DEFAULTS,
   watchTrends,
 } from './trends/watch-trends.ts'
+// Insight reports
+export {
+  type BuildInsightOptions,
+  buildInsight,
+  INSIGHT_DEFAULTS,
+  type InsightReport,
+  insightReportSchema,
+} from './insights/build-insight.ts'
+export { AUDIENCES, type Audience } from './insights/audiences.data.ts'
+export type { InsightLanguage } from './insights/insight-words.data.ts'
+export { type RenderInsightOptions, renderInsight } from './insights/render-insight.ts'
 // Vocabulary
 export {
   createVocabulary,

@@ -17,6 +17,13 @@ export interface TrendCounts {
   forget(id: string): void
   /** Cases of a series in the days up to and including `day`, newest first. */
   cases(series: string, day: string, days: number): string[]
+  /** Other series of one kind that the cases of a series also belong to, the commonest first. */
+  companions(
+    series: string,
+    kind: string,
+    day: string,
+    days: number,
+  ): { readonly series: string; readonly count: number }[]
 }
 
 /**
@@ -60,13 +67,25 @@ export function createTrendCounts(rows: Iterable<SeriesRow> = []): TrendCounts {
     },
     add,
     forget: (id) => void evidence.delete(id),
-    cases(series, day, days) {
-      const from = dayName(dayNumber(day) - days + 1)
-      const found = [...evidence.values()].filter(
-        (row) => row.day >= from && row.day <= day && row.series.includes(series),
+    cases: (series, day, days) => rowsOf(series, day, days).map(({ id }) => id),
+    companions(series, kind, day, days) {
+      const others = rowsOf(series, day, days).flatMap((row) =>
+        row.series.filter((name) => name.startsWith(`${kind}:`)),
       )
-      return found.sort((a, b) => (a.day < b.day ? 1 : -1)).map(({ id }) => id)
+      const counted = [...Map.groupBy(others, (name) => name)].map(([name, list]) => ({
+        series: name,
+        count: list.length,
+      }))
+      const ranked = counted.sort((a, b) => b.count - a.count || (a.series < b.series ? -1 : 1))
+      return ranked.filter((other) => other.series !== series)
     },
+  }
+  function rowsOf(series: string, day: string, days: number): SeriesRow[] {
+    const from = dayName(dayNumber(day) - days + 1)
+    const found = [...evidence.values()].filter(
+      (row) => row.day >= from && row.day <= day && row.series.includes(series),
+    )
+    return found.sort((a, b) => (a.day < b.day ? 1 : -1))
   }
 }
 
