@@ -72,11 +72,11 @@ export const INSIGHT_STYLE = `
 main{max-width:960px;margin:0 auto;padding:32px 20px 64px}h1{font-size:28px;margin:0}h2{font-size:18px;margin:36px 0 12px}
 .soft{color:var(--soft)}.figures{display:flex;gap:32px;flex-wrap:wrap;margin:20px 0}.figures b{display:block;font-size:30px;line-height:1.2}
 svg{display:block;width:100%;height:auto;overflow:visible}svg text{fill:var(--soft);font-size:12px}
-table{width:100%;border-collapse:collapse}th,td{text-align:left;padding:8px 10px 8px 0;border-bottom:1px solid var(--line);vertical-align:middle;overflow-wrap:anywhere}
+table{width:100%;border-collapse:collapse;table-layout:fixed}th,td{text-align:left;padding:8px 10px 8px 0;border-bottom:1px solid var(--line);vertical-align:middle;overflow-wrap:anywhere}
 th{font-weight:500;color:var(--soft);font-size:13px}td.number,th.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
-td.chart{width:26%;min-width:120px}.alert{color:var(--alert);font-weight:600}
+th.name{width:24%}th.chart{width:19%}th.number{width:9%}.alert{color:var(--alert);font-weight:600}
 .alerts{list-style:none;margin:0;padding:0;display:grid;gap:10px;grid-template-columns:repeat(auto-fill,minmax(260px,1fr))}
 .alerts li{background:var(--card);border-left:4px solid var(--alert);border-radius:6px;padding:12px 14px}
 .bar{fill:var(--bar)}.was{fill:var(--was)}.rule{stroke:var(--line)}.trace{fill:none;stroke:var(--bar);stroke-width:1.5}
-@media(max-width:560px){td.with,th.with{display:none}}
+@media(max-width:640px){svg text{font-size:24px}td.with,th.with,td.days,th.days{display:none}th.name{width:42%}th.chart{width:26%}th.number{width:auto}}
 `

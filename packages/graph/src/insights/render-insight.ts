@@ -4,7 +4,7 @@ import { INSIGHT_STYLE, INSIGHT_WORDS, type InsightLanguage } from './insight-wo
 
 export interface RenderInsightOptions {
   readonly language?: InsightLanguage
-  /** What a series is called, as the name of a product; the part after its kind by default. */
+  /** What a series is called, as the name of a product; the words after its kind by default. */
   readonly nameOf?: (series: string) => string
 }
 
@@ -23,7 +23,7 @@ interface Page {
  * await writeFile('product.html', renderInsight(buildInsight(counts, { audience: 'product', day }), { language: 'zh' }))
  */
 export function renderInsight(report: InsightReport, options: RenderInsightOptions = {}): string {
-  const { language = 'en', nameOf = (series) => series.slice(series.indexOf(':') + 1) } = options
+  const { language = 'en', nameOf = wordsOf } = options
   const page: Page = { words: INSIGHT_WORDS[language], nameOf: (series) => escapeMarkup(nameOf(series)) }
   const { words } = page
   const { total } = report
@@ -38,6 +38,11 @@ export function renderInsight(report: InsightReport, options: RenderInsightOptio
 ${sections.join('\n')}
 ${renderProblems(report, page)}</main></body></html>
 `
+}
+
+function wordsOf(series: string): string {
+  const key = series.slice(series.indexOf(':') + 1)
+  return series.startsWith('tag:') ? key.replaceAll('_', ' ') : key
 }
 
 const CHART = { width: 920, height: 180, left: 36, bottom: 22 } as const
@@ -76,10 +81,10 @@ function renderSection(kind: string, rows: readonly Row[], { words, nameOf }: Pa
   const lines = rows.map((row) => {
     const companions = row.with.map(({ series, count }) => `${nameOf(series)} (${count})`).join(', ')
     const change = `<span${row.isAlerting ? ' class="alert"' : ''}>${changeOf(row, words)}</span>`
-    return `<tr><td>${nameOf(row.series)}</td><td class="chart">${drawPair(row, most)}</td><td class="number">${row.count}</td><td class="number">${change}</td><td class="chart">${drawTrace(row.daily)}</td><td class="with soft">${companions}</td></tr>`
+    return `<tr><td>${nameOf(row.series)}</td><td>${drawPair(row, most)}</td><td class="number">${row.count}</td><td class="number">${change}</td><td class="days">${drawTrace(row.daily)}</td><td class="with soft">${companions}</td></tr>`
   })
   const title = (words.kinds as Readonly<Record<string, string>>)[kind] ?? escapeMarkup(kind)
-  const head = `<tr><th>${words.series}</th><th></th><th class="number">${words.support}</th><th class="number">${words.change}</th><th>${words.perDay}</th><th class="with">${words.with}</th></tr>`
+  const head = `<tr><th class="name">${words.series}</th><th class="chart"></th><th class="number">${words.support}</th><th class="number">${words.change}</th><th class="chart days">${words.perDay}</th><th class="with">${words.with}</th></tr>`
   return `<h2>${title}</h2><table><thead>${head}</thead><tbody>${lines.join('')}</tbody></table>`
 }
 
@@ -118,10 +123,10 @@ function changeOf({ count, before }: { readonly count: number; readonly before: 
   return `${percent > 0 ? '+' : percent < 0 ? '−' : '±'}${Math.abs(percent)} %`
 }
 
-/** The next of 1, 2, 4, 10, 20, 40 …: half of it is whole from 2 on. */
+/** The next of 1, 2, 4, 6, 8, 10, 20, 40 …: half of it is whole from 2 on. */
 function niceCeiling(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value))
-  return ([1, 2, 4, 10].find((step) => step * power >= value) ?? 10) * power
+  return ([1, 2, 4, 6, 8, 10].find((step) => step * power >= value) ?? 10) * power
 }
 
 function round(value: number): number {
