@@ -6,8 +6,6 @@ export interface QuantizeOptions {
   readonly maxFeatures?: number
   /** Weights kept at most, over all features and labels; those that change the least become 0. Default: all. */
   readonly maxWeights?: number
-  /** Whole numbers up to this size become 0, 0 to 127; default 0. */
-  readonly dropUpTo?: number
 }
 
 /**
@@ -22,7 +20,6 @@ export interface QuantizeOptions {
  * const small = quantizeLinear(weights, { maxWeights: 300_000 })
  */
 export function quantizeLinear(weights: LinearWeights, options: QuantizeOptions = {}): LinearWeights {
-  const { dropUpTo = 0 } = options
   const count = weights.labels.length
   const kept = heaviestFeatures(weights, options.maxFeatures ?? weights.ids.length)
   const matters = savedWeights(weights, options.maxWeights ?? weights.weights.length)
@@ -36,9 +33,8 @@ export function quantizeLinear(weights: LinearWeights, options: QuantizeOptions 
       const weight = weights.weights[feature * count + label] as number
       if (!matters(weight, feature)) continue
       const rounded = Math.round((weight * (weights.scale[label] as number)) / (scale[label] as number))
-      if (Math.abs(rounded) <= dropUpTo) continue
       numbers[to + label] = rounded
-      any = true
+      any ||= rounded !== 0
     }
     if (any) ids.push(weights.ids[feature] as number)
   }

@@ -1,6 +1,7 @@
 import type { MessageInput, MessagePrediction, Scored } from '@sightdesk/core'
 import { applyLogistic, type LinearModel, type SparseRow, softmax } from '@sightdesk/model'
 import { extractFeatures } from './extract-features.ts'
+import { joinEmbedding } from './join-embedding.ts'
 import { readSignals, type Signals } from './read-signals.ts'
 import type { Calibration, LoadedUnderstanding } from './understanding.ts'
 
@@ -12,12 +13,18 @@ const NEUTRAL = 'neutral'
 /**
  * Intent, emotion and scope of one message, in plain loops.
  *
+ * @param embedding - the message's vector, for a model that was trained with an encoder
  * @returns `intent.confidence` is the calibrated probability that the label is right and the message in scope
  * @example
  * predictMessage(model, { text: 'where is my parcel' }).intent.id //=> 'track_order'
  */
-export function predictMessage(loaded: LoadedUnderstanding, input: MessageInput): MessagePrediction {
-  const row = extractFeatures(input, loaded.features)
+export function predictMessage(
+  loaded: LoadedUnderstanding,
+  input: MessageInput,
+  embedding?: Float32Array,
+): MessagePrediction {
+  const features = extractFeatures(input, loaded.features)
+  const row = embedding ? joinEmbedding(features, embedding) : features
   const { intentModel, emotionModel } = loaded
   const scored: ScoredMessage = {
     model: intentModel,

@@ -43,12 +43,15 @@ export const featuresSchema = z.object({
   conceptShare: z.number().positive().max(100),
 })
 
+export const encoderSchema = z.object({ id: z.string().min(1), dimensions: z.number().int().min(1).max(8192) })
+
 const labelsSchema = z.object({
   schemaVersion: z.literal(1),
   id: z.string().min(1),
   intents: z.array(z.string()).min(2).max(10_000),
   emotions: z.array(z.string()).min(2).max(100).optional(),
   features: featuresSchema,
+  encoder: encoderSchema.optional(),
 })
 
 const counts = z.record(z.string(), z.number())
@@ -73,8 +76,8 @@ export const cardSchema = z.object({
  * for (const [name, bytes] of saveUnderstanding(trained)) await writeFile(join(folder, name), bytes)
  */
 export function saveUnderstanding(trained: TrainedUnderstanding): Map<string, Uint8Array> {
-  const { id, features, intents, emotions, calibration, card } = trained
-  const labels = { schemaVersion: 1, id, intents: intents.labels, emotions: emotions?.labels, features }
+  const { id, features, encoder, intents, emotions, calibration, card } = trained
+  const labels = { schemaVersion: 1, id, intents: intents.labels, emotions: emotions?.labels, features, encoder }
   const files = new Map([
     ['labels.json', toJson(labels)],
     ['calibration.json', toJson({ ...calibration, signals: SIGNAL_NAMES })],
@@ -102,6 +105,7 @@ export function loadUnderstanding(files: ModelFiles): LoadedUnderstanding {
   return prepareUnderstanding({
     id: labels.id,
     features: labels.features,
+    ...(labels.encoder && { encoder: labels.encoder }),
     intents,
     ...(emotions && { emotions }),
     calibration,

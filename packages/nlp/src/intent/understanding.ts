@@ -1,6 +1,7 @@
 import type { LinearModel, LinearWeights, LogisticModel } from '@sightdesk/model'
 import { createLinearModel } from '@sightdesk/model'
 import type { FeatureSettings } from './extract-features.ts'
+import type { EncoderNeed } from './join-embedding.ts'
 
 /** Numbers that turn raw scores into probabilities; learned on examples that the model did not see. */
 export interface Calibration {
@@ -18,6 +19,8 @@ export interface TrainedUnderstanding {
   /** Hash of data and settings; two trainings on the same rows have the same id. */
   readonly id: string
   readonly features: FeatureSettings
+  /** The encoder whose vectors joined the features; absent for a model of plain features. */
+  readonly encoder?: EncoderNeed
   /** Intent labels, the background label `out_of_scope` among them where such rows were given. */
   readonly intents: LinearWeights
   /** Absent when no row carried an emotion. */

@@ -17,7 +17,7 @@ import type { TrainingRow } from '../train/training-row.ts'
  */
 export function trainInThread(
   rows: readonly TrainingRow[],
-  options: TrainUnderstandingOptions = {},
+  options: Omit<TrainUnderstandingOptions, 'encoder'> = {},
 ): Promise<LoadedUnderstanding> {
   return trainInWorker(rows, { ...options, worker: startThread() })
 }

@@ -1,6 +1,5 @@
 import { OUT_OF_SCOPE } from '@sightdesk/core'
-import { applyLogistic, fitLogistic, type LogisticModel } from '@sightdesk/model'
-import { extractFeatures } from '../intent/extract-features.ts'
+import { applyLogistic, fitLogistic, type LogisticModel, type SparseRow } from '@sightdesk/model'
 import { readSignals } from '../intent/read-signals.ts'
 import { prepareUnderstanding, type TrainedUnderstanding } from '../intent/understanding.ts'
 import { priorWeights } from './prior-weights.ts'
@@ -15,17 +14,18 @@ export const MIN_CALIBRATION_ROWS = 50
  * Two numbers for each (Platt's slope and offset on the log-odds) are learned and folded into the stored weights.
  *
  * @param trained - a finished model
- * @param rows - messages that it was not trained on
+ * @param real.rows - messages that it was not trained on, with their features
  * @see John Platt, *Probabilistic Outputs for Support Vector Machines*, 1999
  */
 export function adjustCalibration(
   trained: TrainedUnderstanding,
-  rows: readonly TrainingRow[],
+  real: { readonly rows: readonly TrainingRow[]; readonly inputs: readonly SparseRow[] },
   outsideShare: number,
 ): TrainedUnderstanding {
-  const { intentModel, calibration, features } = prepareUnderstanding(trained)
-  const examples = rows.map((row) => {
-    const input = extractFeatures(row, features)
+  const { rows, inputs } = real
+  const { intentModel, calibration } = prepareUnderstanding(trained)
+  const examples = rows.map((row, at) => {
+    const input = inputs[at] as SparseRow
     const signals = readSignals(intentModel, input, intentModel.score(input), calibration.intentTemperature)
     const guess = intentModel.weights.labels[signals.order[0] as number]
     return { signals: signals.values, outside: row.intent === OUT_OF_SCOPE, right: row.intent === guess }

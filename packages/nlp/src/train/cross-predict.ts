@@ -28,7 +28,7 @@ export async function crossPredict(
 ): Promise<CrossPredicted> {
   checkRows(rows)
   const settings = settleOptions(options)
-  const features = await extractAll(rows, settings.features, options.signal)
+  const features = await extractAll(rows, settings.features, options)
   const results = await crossValidate(rows, features, { settings, ...(options.signal && { signal: options.signal }) })
   const calibration = calibrateUnderstanding(rows, features, results, settings.outOfScopeShare)
   return {

@@ -13,9 +13,9 @@ import type { TrainedUnderstanding } from '../intent/understanding.ts'
  * for (const [name, bytes] of exportOnnx(trained)) await writeFile(name, bytes)
  */
 export function exportOnnx(trained: TrainedUnderstanding): Map<string, Uint8Array> {
-  const { id, features, intents, emotions, calibration, card } = trained
+  const { id, features, encoder, intents, emotions, calibration, card } = trained
   const files = new Map<string, Uint8Array>()
-  const metadata = { id, understanding: JSON.stringify({ features, calibration, card }) }
+  const metadata = { id, understanding: JSON.stringify({ features, encoder, calibration, card }) }
   files.set('intents.onnx', writeOnnx(intents, { temperature: calibration.intentTemperature, metadata }))
   if (emotions) {
     files.set('emotions.onnx', writeOnnx(emotions, { temperature: calibration.emotionTemperature, metadata: { id } }))

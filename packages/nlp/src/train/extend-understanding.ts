@@ -1,5 +1,6 @@
 import { OUT_OF_SCOPE } from '@sightdesk/core'
 import { quantizeLinear, trainSoftmax } from '@sightdesk/model'
+import { checkEncoder } from '../intent/join-embedding.ts'
 import type { TrainedUnderstanding } from '../intent/understanding.ts'
 import { intentTraining } from './cross-validate.ts'
 import { settleOptions, type TrainUnderstandingOptions } from './train-options.ts'
@@ -26,8 +27,9 @@ export async function extendUnderstanding(
   options: ExtendUnderstandingOptions = {},
 ): Promise<TrainedUnderstanding> {
   checkRows(rows)
+  checkEncoder(base.encoder, options.encoder)
   const settings = settleOptions({ seed: base.card.seed, ...options })
-  const features = await extractAll(rows, base.features, options.signal)
+  const features = await extractAll(rows, base.features, options)
   const total = settings.epochs
   const counter = { done: 0 }
   const onEpoch = () => {
@@ -46,6 +48,7 @@ export async function extendUnderstanding(
   return {
     id,
     features: base.features,
+    ...(base.encoder && { encoder: base.encoder }),
     intents: quantizeLinear(intents, { maxWeights: settings.maxWeights }),
     ...(base.emotions && { emotions: base.emotions }),
     calibration: base.calibration,

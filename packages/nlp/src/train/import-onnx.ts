@@ -1,11 +1,18 @@
 import { DataError } from '@sightdesk/core'
 import { readLinearOnnx } from '@sightdesk/model/onnx-codec'
 import { z } from 'zod'
-import { calibrationSchema, cardSchema, featuresSchema, type ModelFiles } from '../intent/store-understanding.ts'
+import {
+  calibrationSchema,
+  cardSchema,
+  encoderSchema,
+  featuresSchema,
+  type ModelFiles,
+} from '../intent/store-understanding.ts'
 import { type LoadedUnderstanding, prepareUnderstanding } from '../intent/understanding.ts'
 
 const understandingSchema = z.object({
   features: featuresSchema,
+  encoder: encoderSchema.optional(),
   calibration: calibrationSchema,
   card: cardSchema,
 })
@@ -24,9 +31,11 @@ export function importOnnx(files: ModelFiles): LoadedUnderstanding {
   if (!bytes) throw missing(files.size)
   const { weights, metadata } = readLinearOnnx(bytes)
   const emotions = files.get('emotions.onnx')
+  const { encoder, ...rest } = readUnderstanding(metadata['understanding'])
   return prepareUnderstanding({
     id: metadata['id'] ?? '',
-    ...readUnderstanding(metadata['understanding']),
+    ...rest,
+    ...(encoder && { encoder }),
     intents: weights,
     ...(emotions && { emotions: readLinearOnnx(emotions).weights }),
   })

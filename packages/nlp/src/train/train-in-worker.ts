@@ -7,7 +7,7 @@ import { checkRows, type TrainingRow } from './training-row.ts'
 /** What the worker is sent: everything of the options that can be copied. */
 export interface TrainingJob {
   readonly rows: readonly TrainingRow[]
-  readonly options: Omit<TrainUnderstandingOptions, 'signal' | 'onProgress'>
+  readonly options: Omit<TrainUnderstandingOptions, 'encoder' | 'signal' | 'onProgress'>
 }
 
 /** What it answers: progress as it comes, then the files of the model or an error. */
@@ -24,7 +24,7 @@ export interface TrainingWorker {
   addEventListener(type: 'error', listener: (event: { readonly message?: string }) => void): void
 }
 
-export interface TrainInWorkerOptions extends TrainUnderstandingOptions {
+export interface TrainInWorkerOptions extends Omit<TrainUnderstandingOptions, 'encoder'> {
   /** A fresh worker that runs `@sightdesk/nlp/train-worker`; it is ended when training ends, however it ends. */
   readonly worker: TrainingWorker
 }

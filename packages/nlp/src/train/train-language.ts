@@ -36,7 +36,7 @@ export interface TrainLanguageOptions {
   readonly signal?: AbortSignal
 }
 
-export const TRAIN_LANGUAGE_DEFAULTS = { seed: 1, maxFeatures: 160_000 } as const
+export const TRAIN_LANGUAGE_DEFAULTS = { seed: 1, maxFeatures: 165_000 } as const
 
 /** Every tenth row is kept for calibration. */
 const HELD_OUT_EVERY = 10
@@ -46,6 +46,8 @@ const STRETCHES = 4
 const CHINESE_STRETCHES = 4
 const MAX_HAN_FEATURES = 30_000
 
+/** Weights kept of each feature on average: most features speak for or against few languages. */
+const KEPT_WEIGHTS = 6
 /** Malay and Indonesian differ in few words. */
 const MAX_MALAY_FEATURES = 12_000
 /** Rows of each language that are joined from words of its list, and the words that one holds at most. */
@@ -181,7 +183,7 @@ async function trainPart(
     seed,
     ...(signal && { signal }),
   })
-  return quantizeLinear(weights, { maxFeatures })
+  return quantizeLinear(weights, { maxFeatures, maxWeights: maxFeatures * KEPT_WEIGHTS })
 }
 
 /** A language's rows weigh (mean weight / its weight) to the power of `balance`. */

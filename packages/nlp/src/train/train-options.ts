@@ -1,4 +1,5 @@
 import { FEATURE_DEFAULTS, type FeatureSettings } from '../intent/extract-features.ts'
+import type { TextEncoder } from '../intent/join-embedding.ts'
 import type { TrainingRow } from './training-row.ts'
 
 /** One event for each epoch of each model: the folds of cross-validation first, then the model itself. */
@@ -32,6 +33,8 @@ export interface TrainUnderstandingOptions {
    * rows are often picked for variety and thus harder than what customers write, which leaves a model too modest.
    */
   readonly calibrationRows?: readonly TrainingRow[]
+  /** Its vectors join the features; prediction then needs the same encoder. Slower by what the encoder takes. */
+  readonly encoder?: TextEncoder
   readonly signal?: AbortSignal
   readonly onProgress?: (event: TrainingProgress) => void
 }
@@ -50,14 +53,21 @@ export const UNDERSTANDING_DEFAULTS = {
 } as const
 
 export type TrainingSettings = Required<
-  Omit<TrainUnderstandingOptions, 'features' | 'calibrationRows' | 'signal' | 'onProgress'>
+  Omit<TrainUnderstandingOptions, 'features' | 'calibrationRows' | 'encoder' | 'signal' | 'onProgress'>
 > & {
   readonly features: FeatureSettings
 }
 
 /** Fill in what the caller left open. */
 export function settleOptions(options: TrainUnderstandingOptions): TrainingSettings {
-  const { features, calibrationRows: _rows, signal: _signal, onProgress: _onProgress, ...numbers } = options
+  const {
+    features,
+    calibrationRows: _rows,
+    encoder: _encoder,
+    signal: _signal,
+    onProgress: _onProgress,
+    ...numbers
+  } = options
   const given = Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined))
   return { ...UNDERSTANDING_DEFAULTS, ...given, features: { ...FEATURE_DEFAULTS, ...features } }
 }

@@ -2,6 +2,7 @@ import type { MessagePrediction } from '@sightdesk/core'
 import { OUT_OF_SCOPE } from '@sightdesk/core'
 import { createBreather, quantizeLinear, type SparseRow, trainSoftmax } from '@sightdesk/model'
 import { extractFeatures, type FeatureSettings } from '../intent/extract-features.ts'
+import { encodeTexts, joinEmbedding } from '../intent/join-embedding.ts'
 import { interpretScores } from '../intent/predict-message.ts'
 import type { Calibration, ModelCard, TrainedUnderstanding } from '../intent/understanding.ts'
 import { adjustCalibration, MIN_CALIBRATION_ROWS } from './adjust-calibration.ts'
@@ -36,7 +37,7 @@ export async function trainUnderstanding(
 ): Promise<TrainedUnderstanding> {
   checkRows(rows)
   const settings = settleOptions(options)
-  const features = await extractAll(rows, settings.features, options.signal)
+  const features = await extractAll(rows, settings.features, options)
   const results = await crossValidate(
     rows,
     features,
@@ -45,16 +46,20 @@ export async function trainUnderstanding(
   const calibration = calibrateUnderstanding(rows, features, results, settings.outOfScopeShare)
   const weights = await trainWeights(rows, features, watch('train', 1, settings, options))
   const card = await describeModel(rows, features, settings, results, calibration)
-  const trained = { id: card.id, features: settings.features, ...weights, calibration, card }
+  const encoder = options.encoder && { id: options.encoder.id, dimensions: options.encoder.dimensions }
+  const identity = { id: card.id, features: settings.features, ...(encoder && { encoder }) }
+  const trained = { ...identity, ...weights, calibration, card }
   const real = options.calibrationRows ?? []
-  return real.length < MIN_CALIBRATION_ROWS ? trained : adjustCalibration(trained, real, settings.outOfScopeShare)
+  if (real.length < MIN_CALIBRATION_ROWS) return trained
+  const inputs = await extractAll(real, settings.features, options)
+  return adjustCalibration(trained, { rows: real, inputs }, settings.outOfScopeShare)
 }
 
 /** Features of all rows; an abort is heard in between. */
 export async function extractAll(
   rows: readonly TrainingRow[],
   settings: FeatureSettings,
-  signal: AbortSignal | undefined,
+  { signal, encoder }: Pick<TrainUnderstandingOptions, 'signal' | 'encoder'>,
 ): Promise<SparseRow[]> {
   const breathe = createBreather(signal)
   const features: SparseRow[] = []
@@ -63,7 +68,13 @@ export async function extractAll(
     features.push(extractFeatures(row, settings))
     if (features.length % 32 === 0) await breathe()
   }
-  return features
+  if (!encoder) return features
+  const vectors = await encodeTexts(
+    encoder,
+    rows.map((row) => row.text),
+    signal,
+  )
+  return features.map((row, at) => joinEmbedding(row, vectors[at] as Float32Array))
 }
 
 /** Cross-validation and training report their epochs in one way. */
