@@ -18,6 +18,12 @@ for (let unit = 0x4e00; unit <= 0x9fff; unit++) {
   if (short !== character && long === character) traditional.push(character)
   if (long !== character && short === character) simplified.push(character)
 }
+/** Kanji of JIS X 0208, levels 1 and 2: what Japanese is typed in. */
+const kanji = new Set(
+  Array.from({ length: 69 * 94 }, (_, index) =>
+    new TextDecoder('euc-jp').decode(Uint8Array.of(0xb0 + Math.floor(index / 94), 0xa1 + (index % 94))),
+  ),
+)
 const text = `// Written by scripts/han-script-data.ts from OpenCC's tables (Apache-2.0).
 
 /** Characters that stand in Simplified text only. */
@@ -25,6 +31,9 @@ export const HANS_ONLY = '${simplified.join('')}'
 
 /** Characters that stand in Traditional text only. */
 export const HANT_ONLY = '${traditional.join('')}'
+
+/** Of the first, those that Japanese does not write either (JIS X 0208). */
+export const CHINESE_ONLY = '${simplified.filter((character) => !kanji.has(character)).join('')}'
 `
 writeFileSync(join(import.meta.dirname, '..', 'src', 'language', 'han-script.data.ts'), text)
 

@@ -4,8 +4,8 @@ import { seededRandom } from '@sightdesk/model'
 import { type LexiconData, lexiconSchema, saveLanguageModel } from '@sightdesk/nlp'
 import { type LanguageRow, type LanguageSource, trainLanguage } from '@sightdesk/nlp/train'
 import { starterCorpora } from '../src/starter-corpora.ts'
-import { readEldTable } from './language/eld-table.ts'
-import { readWordLists, WORD_LISTS } from './language/word-lists.ts'
+import { latinRussian } from './language/latin-russian.ts'
+import { readMalayWords, readWordLists, WORD_SOURCES } from './language/word-lists.ts'
 
 /**
  * Train the language model from the starter corpora, the lexicons and word lists, and write it to `dist/models/language`.
@@ -15,22 +15,18 @@ import { readWordLists, WORD_LISTS } from './language/word-lists.ts'
 const OUT = join(import.meta.dirname, '../dist/models/language')
 const LEXICONS = join(import.meta.dirname, '../bundle/data/lexicons')
 const SEED = 1
-
-/** eld knows no Indonesian; Malay stands in for it. */
-const TABLE_LANGUAGES = ['en', 'vi', 'ms', 'es', 'pt', 'fr', 'de', 'it', 'nl']
+const LATIN = ['de', 'en', 'es', 'fr', 'id', 'it', 'ms', 'nl', 'pt', 'vi']
 
 const SOURCES: readonly LanguageSource[] = [
   { name: 'Sightdesk starter corpora and lexicons', license: 'Apache-2.0', use: 'messages, slang' },
-  { name: 'eld (Nito T.M.), table "large"', license: 'Apache-2.0', use: 'byte grams of Latin script; ranks words' },
-  ...WORD_LISTS.map(({ name, license, use }) => ({ name, license, use })),
+  ...WORD_SOURCES,
 ]
 
-const table = await readEldTable(TABLE_LANGUAGES)
-const words = await readWordLists(table, seededRandom(SEED))
-const trained = await trainLanguage(starterCorpora(), {
+const corpora = starterCorpora()
+const trained = await trainLanguage([...corpora, ...latinRussian(corpora, seededRandom(SEED))], {
   seed: SEED,
-  table,
-  words: [...words, ...(await lexiconRows())],
+  words: [...(await readWordLists(LATIN)), ...(await lexiconRows())],
+  malay: await readMalayWords(),
   sources: SOURCES,
 })
 await rm(OUT, { recursive: true, force: true })
@@ -47,6 +43,6 @@ async function lexiconRows(): Promise<LanguageRow[]> {
     files.map(async (file) => lexiconSchema.parse(JSON.parse(await readFile(join(LEXICONS, file), 'utf8')))),
   )
   return lexicons
-    .filter(({ language }) => [...TABLE_LANGUAGES, 'id'].includes(language))
+    .filter(({ language }) => LATIN.includes(language))
     .flatMap(({ language, entries }) => entries.map(({ from }) => ({ text: from, lang: language })))
 }

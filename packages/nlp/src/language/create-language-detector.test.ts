@@ -10,6 +10,9 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
   de: ['wo ist meine bestellung', 'ich will mein geld zurück', 'das paket ist noch nicht da', 'bitte stornieren'],
   zh: ['我的快递到哪了', '什么时候发货', '我要退款', '这个是坏的怎么办'],
   yue: ['我件貨去咗邊度', '幾時出貨呀', '我要退返錢', '呢件嘢爛咗點算'],
+  ru: ['gde moy zakaz', 'ya hochu vernut dengi', 'posylka eshche ne prishla', 'otmenite pozhaluysta'],
+  id: ['gimana cara bayar kak', 'uang saya belum kembali', 'kapan dikirim ya', 'tidak bisa masuk karena sandi'],
+  ms: ['macam mana nak bayar', 'wang saya belum dikembalikan', 'bila nak hantar', 'tak boleh masuk kerana kata laluan'],
   ja: ['返品希望です', '注文番号は確認済', '発送予定日', '返金処理'],
 }
 const rows = Object.entries(SENTENCES).flatMap(([lang, texts]) =>
@@ -34,6 +37,10 @@ describe('createLanguageDetector', () => {
     ['เมื่อไหร่จะส่ง', 'th', 'Thai'],
     ['где мой заказ', 'ru', 'Cyrl'],
     ['где iPhone 15 Pro', 'ru', 'Cyrl'],
+    ['gde moy zakaz', 'ru', 'Latn'],
+    ['gimana cara bayar', 'id', 'Latn'],
+    ['macam mana nak bayar', 'ms', 'Latn'],
+    ['现金', 'zh', 'Hans'],
     ['Samsung 快递到哪了', 'zh', 'Hans'],
   ])('reads %s as %s in %s', (text, id, script) => {
     expect(detect(text)).toMatchObject({ id, script })
@@ -60,6 +67,23 @@ describe('createLanguageDetector', () => {
     const { segments = [] } = detect(text)
     expect(segments.map((segment) => segment.id)).toEqual(['zh', 'en'])
     expect(text.slice(segments[1]?.start, segments[1]?.end)).toBe('where is my order')
+  })
+
+  it('gives clauses of one script their languages', () => {
+    const text = 'macam mana nak bayar? the parcel has not arrived yet'
+    const { segments = [] } = detect(text)
+    expect(segments.map(({ id, start, end }) => [id, text.slice(start, end)])).toEqual([
+      ['ms', 'macam mana nak bayar?'],
+      ['en', 'the parcel has not arrived yet'],
+    ])
+  })
+
+  it('has no segments in a text of one language', () => {
+    expect(detect('where is my order? the parcel has not arrived yet').segments).toBeUndefined()
+  })
+
+  it('leaves letters that no language has undecided', () => {
+    expect(detect('\u01bf\u0237').id).toBe('und')
   })
 
   it('is unsure of a Cyrillic language that is not Russian', () => {

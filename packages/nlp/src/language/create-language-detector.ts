@@ -3,9 +3,9 @@ import { softmax } from '@sightdesk/model'
 import { everydayLanguage } from './everyday-language.ts'
 import { findSegments } from './find-segments.ts'
 import { addFrancVoice } from './franc-voice.ts'
-import { hanScript } from './han-script.ts'
+import { hanScript, isChineseOnly } from './han-script.ts'
 import type { LanguageModel } from './language-model.ts'
-import { createLanguageScorer, type LanguageScorer } from './score-language.ts'
+import { createLanguageScorer, isFlat, type LanguageScorer } from './score-language.ts'
 import { candidateLanguages, countScripts, HAN_LANGUAGES, isMixed, type ScriptCounts } from './scripts.ts'
 
 /** Longest text that is looked at, in UTF-16 units. */
@@ -20,7 +20,11 @@ const BY_WORD = 0.9
 const NOT_RUSSIAN = /[ѐђѓєѕіїјљњћќѝўџґ]/i
 const BY_SCRIPT_ONLY = 0.4
 /** Japanese without kana is rare: it must be much likelier than Chinese. */
-const JAPANESE_PRIOR = 1.5
+const JAPANESE_PRIOR = 2.2
+/** Russian without its own letters is rare: it must be much likelier than any language of Latin script. */
+const RUSSIAN_PRIOR = 1.5
+/** A best guess that is not so many times as likely as chance is none. */
+const TIMES_CHANCE = 2
 /** What both write alike is far more often Mandarin. */
 const CANTONESE_PRIOR = 0.7
 /** Characters and words that only written Cantonese has. */
@@ -28,6 +32,8 @@ const CANTONESE =
   /[嘅咗喺啲嚟冇唔佢哋嗰㗎嘢攞搵瞓噉嗌孭啱喎咩乜畀咁]|呢[個个条條隻只度次件張张]|[邊边][度個个位]|[點点]解|[幾几][時耐]|[寄打退俾]返/
 const MARKED = 3
 
+const RUSSIAN = 'ru'
+const LATIN = 'Latn'
 const SCRIPTS: Readonly<Record<string, string>> = { ja: 'Jpan', ko: 'Kore', th: 'Thai', ru: 'Cyrl' }
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]+/gu
 
@@ -36,8 +42,9 @@ type Decided = Pick<LanguageReading, 'id' | 'confidence'>
 /**
  * The language of short chat text: a gate on scripts, then n-grams of our own with two other voices beside them.
  *
- * Good from one word on; nothing decidable (digits, emoji, a script in which none of the languages is written) is `und`
- * with confidence 0. Mixed scripts come with `segments`.
+ * Good from one word on. Nothing decidable (digits, emoji, a script in which none of the languages is written) is `und`
+ * with confidence 0; letters that look like no language more than like another are `und` with the best guess's
+ * confidence. Text in several languages comes with `segments`. Russian is known in Latin letters too (script `Latn`).
  *
  * @param model - as `loadLanguageModel` gives it
  * @example
@@ -49,15 +56,16 @@ export function createLanguageDetector(model: LanguageModel): LanguageDetector {
     const possible = candidateLanguages(counts).filter((id) => candidates?.includes(id) ?? true)
     if (possible.length === 0) return { id: 'und', confidence: 0 }
     const { id, confidence } = choose({ scorer, model }, text, possible)
-    return { id, script: scriptOf(id, text), confidence }
+    const chance = possible.length > HAN_LANGUAGES.length && confidence * possible.length < TIMES_CHANCE
+    if (id === 'und' || chance) return { id: 'und', confidence }
+    return { id, script: scriptOf(id, text, counts), confidence }
   }
   const detect: LanguageDetector['detect'] = (text, options = {}) => {
     const original = text.slice(0, MAX_LENGTH)
     const plain = plainText(original)
     const counts = countScripts(plain)
     const reading = decide(plain, counts, options.candidates)
-    if (!isMixed(counts)) return reading
-    const segments = findSegments(original, (part) => {
+    const segments = findSegments(original, isMixed(counts), (part) => {
       const stretch = plainText(part)
       return decide(stretch, countScripts(stretch), options.candidates)
     })
@@ -81,12 +89,16 @@ function choose(
   possible: readonly string[],
 ): Decided {
   const only = possible.length === 1 ? possible[0] : undefined
-  if (only === 'ru' && NOT_RUSSIAN.test(text)) return { id: only, confidence: BY_SCRIPT_ONLY }
+  if (only === RUSSIAN && NOT_RUSSIAN.test(text)) return { id: only, confidence: BY_SCRIPT_ONLY }
   if (only !== undefined) return { id: only, confidence: BY_SCRIPT }
   if (isHan(possible)) return mostLikely(chineseScores(scorer, text, possible), possible, model.temperatures.han)
   const everyday = everydayLanguage(text, possible)
   if (everyday !== undefined) return { id: everyday, confidence: BY_WORD }
-  const scores = pick(scorer.latin, scorer.latin.score(text), possible)
+  const all = scorer.latin.score(text)
+  if (isFlat(all)) return { id: 'und', confidence: 0 }
+  const scores = pick(scorer.latin, all, possible)
+  const russian = possible.indexOf(RUSSIAN)
+  if (russian >= 0) scores[russian] = (scores[russian] as number) - RUSSIAN_PRIOR
   const first = mostLikely(scores, possible, model.temperatures.latin)
   if (first.confidence >= UNSURE) return first
   return mostLikely(addFrancVoice(scores, text, possible), possible, model.temperatures.latin)
@@ -100,11 +112,13 @@ function chineseScores(scorer: LanguageScorer, text: string, possible: readonly 
   const scores = pick(scorer.han, scorer.han.score(text), possible)
   if (possible.length < 2) return scores
   const single = !/[\u3400-\u9fff]{2}/.test(text)
+  const chinese = isChineseOnly(text)
   const short = !/[\u3400-\u9fff]{3}/.test(text)
   return scores.map((score, index) => {
     const id = possible[index]
-    if (id === 'ja') return single ? Number.NEGATIVE_INFINITY : score - JAPANESE_PRIOR
+    if (id === 'ja') return single || chinese ? Number.NEGATIVE_INFINITY : score - JAPANESE_PRIOR
     if (id === 'yue' && CANTONESE.test(text)) return score + MARKED
+    if (id === 'yue' && single) return Number.NEGATIVE_INFINITY
     return id === 'yue' && short ? score - CANTONESE_PRIOR : score
   })
 }
@@ -122,8 +136,9 @@ function mostLikely(scores: Float64Array, possible: readonly string[], temperatu
   return { id: possible[best] as string, confidence: shares[best] as number }
 }
 
-function scriptOf(id: string, text: string): string {
+function scriptOf(id: string, text: string, { cyrillic }: ScriptCounts): string {
+  if (id === RUSSIAN && cyrillic === 0) return LATIN
   if (id === 'zh') return hanScript(text) ?? 'Hans'
   if (id === 'yue') return hanScript(text) ?? 'Hant'
-  return SCRIPTS[id] ?? 'Latn'
+  return SCRIPTS[id] ?? LATIN
 }

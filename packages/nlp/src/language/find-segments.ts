@@ -2,36 +2,101 @@ import type { LanguageReading, LanguageSegment } from '@sightdesk/core'
 
 /** A stretch shorter than this many letters says too little of its language. */
 const MIN_LETTERS = 4
+/** Longest text of one script that is searched for a change of language, in UTF-16 units: people mix in short messages. */
+const MAX_SEARCHED = 240
+/** Words of a clause in which a change without punctuation is searched: fewer have no room for it, more take too long. */
+const FEWEST_WORDS = 4
+const MOST_WORDS = 16
+/** A clause of one language is this sure of it; only below is a change searched inside. */
+const ONE_LANGUAGE = 0.9
+/** Words on either side of a change of language within one script, and how sure each side must be. */
+const MIN_WORDS = 2
+const SURE = 0.8
 
 const RUNS =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff00-\uffef]+|\p{sc=Thai}+|[\p{sc=Hangul}\s]*\p{sc=Hangul}|\p{sc=Cyrillic}[\p{sc=Cyrillic}\s,.!?]*|\p{sc=Latin}[\p{sc=Latin}\p{M}\s,.!?'-]*/gu
+/** Where people change languages: after a sentence, a comma, a line. */
+const CLAUSES = /[^,.!?;:…\n]*(?:[,.!?;:…\n]+|$)/g
+const WORDS = /[\p{L}\p{M}'’]+/gu
 
-/**
- * Stretches of a text by script, each with its language; neighbors of one language are joined.
- *
- * @param detect - decides one stretch
- * @returns an empty list when the text is of one script
- */
-export function findSegments(
-  text: string,
-  detect: (part: string) => Omit<LanguageReading, 'segments'>,
-): LanguageSegment[] {
-  const runs = [...text.matchAll(RUNS)].filter((run) => (run[0].match(/\p{L}/gu)?.length ?? 0) >= MIN_LETTERS)
-  if (runs.length < 2 || sameScript(runs.map((run) => run[0]))) return []
-  const segments: LanguageSegment[] = []
-  for (const run of runs) {
-    const { id, confidence } = detect(run[0])
-    const last = segments.at(-1)
-    const end = run.index + run[0].length
-    if (last?.id === id)
-      segments[segments.length - 1] = { ...last, end, confidence: Math.max(last.confidence, confidence) }
-    else segments.push({ start: run.index, end, id, confidence })
-  }
-  return segments
+type Detect = (part: string) => Omit<LanguageReading, 'segments'>
+interface Stretch {
+  readonly start: number
+  readonly text: string
 }
 
-function sameScript(runs: readonly string[]): boolean {
-  const kind = (run: string) =>
-    ['Han', 'Thai', 'Hangul', 'Cyrillic', 'Latin'].find((script) => new RegExp(`\\p{sc=${script}}`, 'u').test(run))
-  return new Set(runs.map(kind)).size < 2
+/**
+ * Stretches of a text, each with its language: by script, and within Latin script by clause; neighbors of one language are
+ * joined.
+ *
+ * @param mixed - whether the text is of several scripts
+ * @param detect - decides one stretch
+ * @returns an empty list when the text is of one language
+ */
+export function findSegments(text: string, mixed: boolean, detect: Detect): LanguageSegment[] {
+  const segments = joined(mixed ? scriptSegments(text, detect) : clauseSegments(text, detect))
+  return segments.length > 1 ? segments : []
+}
+
+function scriptSegments(text: string, detect: Detect): LanguageSegment[] {
+  const runs = [...text.matchAll(RUNS)].map((run): Stretch => ({ start: run.index, text: run[0] }))
+  return runs.filter((run) => (run.text.match(/\p{L}/gu)?.length ?? 0) >= MIN_LETTERS).map(decideWith(detect))
+}
+
+/** Clauses of one script, cut once more where a language changes inside; a stretch in doubt goes with the one before. */
+function clauseSegments(text: string, detect: Detect): LanguageSegment[] {
+  if (text.length > MAX_SEARCHED) return []
+  const clauses = [...text.matchAll(CLAUSES)].map((clause): Stretch => trimmed(clause.index, clause[0]))
+  return clauses
+    .filter((clause) => countWords(clause.text) >= MIN_WORDS)
+    .flatMap((clause) => cutClause(clause, decideWith(detect)))
+    .filter(({ id, confidence }) => id !== 'und' && confidence >= SURE)
+}
+
+function countWords(text: string): number {
+  return text.match(WORDS)?.length ?? 0
+}
+
+/** The clause whole, or its two sides where they are surely of different languages. */
+function cutClause(clause: Stretch, decide: (stretch: Stretch) => LanguageSegment): LanguageSegment[] {
+  const whole = decide(clause)
+  const words = [...clause.text.matchAll(WORDS)]
+  if (whole.confidence >= ONE_LANGUAGE || words.length < FEWEST_WORDS || words.length > MOST_WORDS) return [whole]
+  let best: readonly LanguageSegment[] = [whole]
+  let surest = SURE
+  for (const word of words.slice(MIN_WORDS, words.length - MIN_WORDS + 1)) {
+    const left = decide({ start: clause.start, text: clause.text.slice(0, word.index).trimEnd() })
+    const right = decide({ start: clause.start + word.index, text: clause.text.slice(word.index) })
+    const sure = Math.min(left.confidence, right.confidence)
+    if (left.id === right.id || sure <= surest) continue
+    best = [left, right]
+    surest = sure
+  }
+  return [...best]
+}
+
+function trimmed(start: number, text: string): Stretch {
+  return { start: start + text.length - text.trimStart().length, text: text.trim() }
+}
+
+function decideWith(detect: Detect): (stretch: Stretch) => LanguageSegment {
+  return ({ start, text }) => {
+    const { id, confidence } = detect(text)
+    return { start, end: start + text.length, id, confidence }
+  }
+}
+
+function joined(found: readonly LanguageSegment[]): LanguageSegment[] {
+  const segments: LanguageSegment[] = []
+  for (const segment of found) {
+    const last = segments.at(-1)
+    if (last?.id !== segment.id) segments.push(segment)
+    else
+      segments[segments.length - 1] = {
+        ...last,
+        end: segment.end,
+        confidence: Math.max(last.confidence, segment.confidence),
+      }
+  }
+  return segments
 }

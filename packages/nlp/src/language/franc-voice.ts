@@ -1,12 +1,20 @@
 import { francAll } from 'franc'
 
+/** franc reads it in Cyrillic only. */
+const RUSSIAN = 'ru'
 /** How much franc's ranking counts: it is one voice of three. */
 const FRANC_WEIGHT = 1.5
 /** franc knows nothing worth hearing below this many characters. */
 const FRANC_FROM = 12
 const FRANC_UNTIL = 300
 
-const FRANC_CODES: Readonly<Record<string, string>> = {
+/** franc's code for each of our languages that it knows. */
+export const FRANC_CODES: Readonly<Record<string, string>> = {
+  zh: 'cmn',
+  ja: 'jpn',
+  ko: 'kor',
+  th: 'tha',
+  ru: 'rus',
   en: 'eng',
   vi: 'vie',
   id: 'ind',
@@ -27,7 +35,7 @@ const FRANC_CODES: Readonly<Record<string, string>> = {
  */
 export function addFrancVoice(scores: Float64Array, text: string, possible: readonly string[]): Float64Array {
   if (text.length < FRANC_FROM) return scores
-  const only = possible.flatMap((id) => FRANC_CODES[id] ?? [])
+  const only = possible.flatMap((id) => (id === RUSSIAN ? [] : (FRANC_CODES[id] ?? [])))
   const ranked = new Map(francAll(text.slice(0, FRANC_UNTIL), { only, minLength: 1 }))
   return scores.map(
     (score, index) => score + FRANC_WEIGHT * (ranked.get(FRANC_CODES[possible[index] ?? ''] ?? '') ?? 0),

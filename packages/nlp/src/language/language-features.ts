@@ -85,7 +85,7 @@ function addGrams(units: readonly number[], length: number, longest: number, int
     const end = Math.min(length, first + longest)
     for (let at = first; at < end; at++) {
       hash = hashUnit(hash, units[at] as number)
-      into.add(finishHash(hash))
+      if (at > first || units[at] !== EDGE) into.add(finishHash(hash))
     }
   }
 }

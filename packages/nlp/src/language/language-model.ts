@@ -5,14 +5,18 @@ import { z } from 'zod'
 /** Where a bundle keeps the language model. */
 export const LANGUAGE_FOLDER = 'models/language/'
 
+/** They are one language to the model of Latin script, under the second name; `malay.bin` tells them apart. */
+export const INDONESIAN = 'id'
+export const MALAY = 'ms'
+
 /** A loaded language model. */
 export interface LanguageModel {
   readonly id: string
   readonly languages: readonly string[]
   /** N-gram weights over the languages of Latin script. */
   readonly latin: LinearModel
-  /** A second opinion on Latin script: how usual each stretch of bytes is in a language. */
-  readonly table?: LinearModel
+  /** N-gram weights over Indonesian and Malay alone, where a model knows both. */
+  readonly malay?: LinearModel
   /** N-gram weights over the languages that write Han without kana. */
   readonly han: LinearModel
   /** Divides the scores of each before they become probabilities. */
@@ -20,9 +24,9 @@ export interface LanguageModel {
 }
 
 /** A language model as training gives it. */
-export interface TrainedLanguage extends Omit<LanguageModel, 'latin' | 'table' | 'han'> {
+export interface TrainedLanguage extends Omit<LanguageModel, 'latin' | 'malay' | 'han'> {
   readonly latin: LinearWeights
-  readonly table?: LinearWeights
+  readonly malay?: LinearWeights
   readonly han: LinearWeights
   /** What it was made from, and under which licenses. */
   readonly sources: readonly LanguageSource[]
@@ -36,24 +40,24 @@ export interface LanguageSource {
 
 const labelList = z.array(z.string()).min(2)
 const labelsSchema = z.object({
-  schemaVersion: z.literal(2),
+  schemaVersion: z.literal(3),
   id: z.string(),
   languages: labelList,
   latin: labelList,
-  table: labelList.optional(),
+  malay: labelList.optional(),
   han: labelList,
   temperatures: z.object({ latin: z.number().positive(), han: z.number().positive() }),
 })
 
 /** Files of a language model: `labels.json`, `card.json` and one `.bin` for each part. */
 export function saveLanguageModel(model: TrainedLanguage): Map<string, Uint8Array> {
-  const { id, languages, latin, table, han, temperatures, sources } = model
+  const { id, languages, latin, malay, han, temperatures, sources } = model
   const labels = {
-    schemaVersion: 2,
+    schemaVersion: 3,
     id,
     languages,
     latin: latin.labels,
-    table: table?.labels,
+    malay: malay?.labels,
     han: han.labels,
     temperatures,
   }
@@ -63,7 +67,7 @@ export function saveLanguageModel(model: TrainedLanguage): Map<string, Uint8Arra
     ['latin.bin', encodeLinear(latin)],
     ['han.bin', encodeLinear(han)],
   ])
-  return table ? files.set('table.bin', encodeLinear(table)) : files
+  return malay ? files.set('malay.bin', encodeLinear(malay)) : files
 }
 
 /**
@@ -74,12 +78,12 @@ export function saveLanguageModel(model: TrainedLanguage): Map<string, Uint8Arra
 export function loadLanguageModel(files: ReadonlyMap<string, Uint8Array>): LanguageModel {
   const parsed = labelsSchema.safeParse(parseJson(read(files, 'labels.json')))
   if (!parsed.success) throw malformed(parsed.error.issues[0]?.message ?? 'another shape')
-  const { id, languages, latin, table, han, temperatures } = parsed.data
+  const { id, languages, latin, malay, han, temperatures } = parsed.data
   return {
     id,
     languages,
     latin: readPart(files, 'latin.bin', latin),
-    ...(table && { table: readPart(files, 'table.bin', table) }),
+    ...(malay && { malay: readPart(files, 'malay.bin', malay) }),
     han: readPart(files, 'han.bin', han),
     temperatures,
   }

@@ -1,8 +1,9 @@
 import type { LinearModel } from '@sightdesk/model'
 import { createGramSet, type GramSet } from './gram-set.ts'
 import { collectHanGrams, collectLatinGrams } from './language-features.ts'
-import type { LanguageModel } from './language-model.ts'
-import { collectByteGrams } from './word-voice.ts'
+import { INDONESIAN, type LanguageModel, MALAY } from './language-model.ts'
+
+type LanguageParts = Omit<LanguageModel, 'id' | 'languages'>
 
 /** Raw scores of one text, in the order of `labels`. */
 export interface LanguageScorer {
@@ -10,40 +11,59 @@ export interface LanguageScorer {
   readonly han: { readonly labels: readonly string[]; score(text: string): Float64Array }
 }
 
-/** Mean table value at which the table's voice is half sure; eld's own figure. */
-const HALF_SURE = 25
-/** How much the table's voice counts beside our own n-grams. */
-const TABLE_WEIGHT = 32
-/** The table knows no Indonesian; what it says of Malay speaks for both, and our n-grams tell them apart. */
-const STAND_INS: Readonly<Record<string, string>> = { id: 'ms' }
-
 /**
- * Make a language model ready to score: our own n-grams, and for Latin script the table's voice beside them.
+ * Make a language model ready to score.
+ *
+ * Malay and Indonesian are one language to the n-grams of Latin script; a model of their differences shares the score
+ * out between them.
  *
  * @param model - its tables are shared; the working memory belongs to this scorer alone
  */
-export function createLanguageScorer({ latin, table, han }: Omit<LanguageModel, 'id' | 'languages'>): LanguageScorer {
+export function createLanguageScorer({ latin, malay, han }: LanguageParts): LanguageScorer {
   const grams = createGramSet()
-  const columns = table?.weights.labels ?? []
-  const places = latin.weights.labels.map((label) => columns.indexOf(STAND_INS[label] ?? label))
+  const { labels } = latin.weights
+  const place = labels.indexOf(MALAY)
   const scoreLatin = (text: string): Float64Array => {
     collectLatinGrams(text, grams)
     const scores = scoreGrams(latin, grams)
-    if (table) addTable(scores, table, places, text, grams)
-    return scores
+    if (!malay) return scores
+    return isFlat(scores)
+      ? new Float64Array(labels.length + 1)
+      : splitMalay(scores, place, malayShares(scoreGrams(malay, grams)))
   }
   const scoreHan = (text: string): Float64Array => {
     collectHanGrams(text, grams)
     return scoreGrams(han, grams)
   }
   return {
-    latin: { labels: latin.weights.labels, score: scoreLatin },
+    latin: { labels: malay ? [...labels, INDONESIAN] : labels, score: scoreLatin },
     han: { labels: han.weights.labels, score: scoreHan },
   }
 }
 
+/** Whether scores favor no language: the model knows nothing in the text. */
+export function isFlat(scores: Float64Array): boolean {
+  return scores.every((score) => score === 0)
+}
+
+/** Logarithms of the shares of Indonesian and of Malay. */
+function malayShares([indonesian = 0, malay = 0]: Float64Array): readonly [number, number] {
+  const difference = indonesian - malay
+  return [-Math.log1p(Math.exp(-difference)), -Math.log1p(Math.exp(difference))]
+}
+
+/** The scores with Malay's at its place and Indonesian's at the end. */
+function splitMalay(scores: Float64Array, place: number, [indonesian, malay]: readonly [number, number]): Float64Array {
+  const both = scores[place] as number
+  const split = Float64Array.of(...scores, both + indonesian)
+  split[place] = both + malay
+  return split
+}
+
+/** All alike when the model knows none of the grams: its bias alone says nothing of a text. */
 function scoreGrams(model: LinearModel, grams: GramSet): Float64Array {
-  const sums = sumWeights(model, grams)
+  const { sums, known } = sumWeights(model, grams)
+  if (known === 0) return sums
   const length = 1 / Math.sqrt(Math.max(1, grams.size))
   const { scale, bias } = model.weights
   for (let label = 0; label < sums.length; label++) {
@@ -52,34 +72,18 @@ function scoreGrams(model: LinearModel, grams: GramSet): Float64Array {
   return sums
 }
 
-function addTable(
-  scores: Float64Array,
-  table: LinearModel,
-  places: readonly number[],
-  text: string,
-  grams: GramSet,
-): void {
-  collectByteGrams(text, grams)
-  const sums = sumWeights(table, grams)
-  const count = Math.max(1, grams.size)
-  for (let label = 0; label < scores.length; label++) {
-    const place = places[label] as number
-    if (place < 0) continue
-    const mean = ((sums[place] as number) * (table.weights.scale[place] as number)) / count
-    scores[label] = (scores[label] as number) + (TABLE_WEIGHT * mean) / (mean + HALF_SURE)
-  }
-}
-
-function sumWeights({ weights, index }: LinearModel, grams: GramSet): Float64Array {
+function sumWeights({ weights, index }: LinearModel, grams: GramSet): { sums: Float64Array; known: number } {
+  let known = 0
   const count = weights.labels.length
   const sums = new Float64Array(count)
   for (let gram = 0; gram < grams.size; gram++) {
     const feature = index.find(grams.ids[gram] as number)
     if (feature < 0) continue
+    known++
     const base = feature * count
     for (let label = 0; label < count; label++) {
       sums[label] = (sums[label] as number) + (weights.weights[base + label] as number)
     }
   }
-  return sums
+  return { sums, known }
 }

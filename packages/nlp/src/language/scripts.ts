@@ -56,8 +56,8 @@ function scriptOf(unit: number): keyof ScriptCounts | undefined {
   return undefined
 }
 
-/** Languages by the script they are written in; a script alone decides where there is one. */
-export const LATIN_LANGUAGES = ['en', 'vi', 'id', 'ms', 'es', 'pt', 'fr', 'de', 'it', 'nl'] as const
+/** Languages by the script they are written in; a script alone decides where there is one. Russian is typed in both. */
+export const LATIN_LANGUAGES = ['en', 'vi', 'id', 'ms', 'es', 'pt', 'fr', 'de', 'it', 'nl', 'ru'] as const
 export const HAN_LANGUAGES = ['zh', 'yue', 'ja'] as const
 
 /** How many Latin letters one letter of another script outweighs: product names are Latin everywhere. */

@@ -9,8 +9,8 @@ const SIMPLIFIED = new Map([...HANT_FORMS].map((character, index) => [character,
 /** Zero-width characters, marks of writing direction, control characters, variation selectors, replaced surrogates. */
 const INVISIBLE = /(?:\p{Cf}|\p{Variation_Selector}|[\u034f\u115f\u1160\ufffc\ufffd]|(?![\t\n\r])\p{Cc})+/gu
 const PLAIN = /^[\t\n\r\x20-\x7e]*$/
-/** A letter with its marks, or a run of Hangul parts that only together make syllables. */
-const CLUSTERS = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+|\P{M}\p{M}*|\p{M}+/gu
+/** A letter with its marks (those of half-width kana are letters to Unicode), or a run of Hangul parts of syllables. */
+const CLUSTERS = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gu
 
 /**
  * One spelling for what looks alike: NFKC, lower case, Simplified characters, nothing invisible, no lone surrogates.
