@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Warning } from '@sightdesk/core'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Connection, Schema } from '../sql/schema.ts'
 import type { SqlDatabase } from '../sql/sql-database.ts'
@@ -48,7 +48,6 @@ export function openPostgres(
     write: (work, signal) => persistently(options.retryForMs, () => transact(db, work, signal), signal),
     snapshot: (work) =>
       persistently(options.retryForMs, () => db.transaction().setIsolationLevel('repeatable read').execute(work)),
-    lockSchema: async (connection) => void (await sql`select pg_advisory_xact_lock(73910417)`.execute(connection)),
     warn: options.onWarning,
     close: () => db.destroy(),
   }

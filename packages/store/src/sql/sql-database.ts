@@ -11,8 +11,6 @@ export interface SqlDatabase {
   /** Run statements in one transaction that holds the write lock from its start; all or nothing. */
   write<T>(work: (db: Connection) => Promise<T>, signal?: AbortSignal): Promise<T>
   warn(warning: Warning): void
-  /** Let one process at a time change the schema, where the transaction itself does not see to it. */
-  lockSchema?(db: Connection): Promise<void>
 }
 
 /** Most parameters of one statement: SQLite takes 32,766, PostgreSQL 65,535. */
