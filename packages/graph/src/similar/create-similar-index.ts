@@ -7,6 +7,7 @@ import type { SimilarQuery, SimilarRow } from './similar-row.ts'
 import { createTextIndex, type TextMatches } from './text-index.ts'
 import { createValueIndex } from './value-index.ts'
 import { sharedKeys, type ValueKeys, valueKeys } from './value-keys.ts'
+import { createVectorIndex } from './vector-index.ts'
 
 export interface QueryOptions {
   /** Most cases returned; default 10. */
@@ -20,6 +21,7 @@ export interface SimilarIndex {
   add(row: SimilarRow): void
   /** Forget a case. */
   remove(id: string): boolean
+  /** A case as it is kept: without its vector, which `rows` gives. */
   get(id: string): SimilarRow | undefined
   /** Earlier cases that resemble this one, best first, each with what matched; never the case itself. */
   query(query: SimilarQuery, options?: QueryOptions): SimilarCase[]
@@ -32,6 +34,7 @@ interface Shelf {
   readonly texts: ReturnType<typeof createTextIndex>
   readonly values: ReturnType<typeof createValueIndex>
   readonly pictures: ReturnType<typeof createPictureIndex>
+  readonly vectors: ReturnType<typeof createVectorIndex>
 }
 
 /**
@@ -52,6 +55,7 @@ export function createSimilarIndex(rows: Iterable<SimilarRow> = []): SimilarInde
     texts: createTextIndex(),
     values: createValueIndex(() => byId.size),
     pictures: createPictureIndex(),
+    vectors: createVectorIndex(),
   }
   for (const row of rows) addRow(shelf, row)
   return {
@@ -62,19 +66,29 @@ export function createSimilarIndex(rows: Iterable<SimilarRow> = []): SimilarInde
     remove: (id) => removeRow(shelf, id),
     get: (id) => shelf.rows[byId.get(id) ?? -1],
     query: (query, options) => findSimilar(shelf, query, options?.limit ?? SIMILAR_DEFAULTS.limit),
-    rows: () => shelf.rows.filter((row) => row !== undefined),
+    rows: () => rowsOf(shelf),
   }
 }
 
-function addRow(shelf: Shelf, row: SimilarRow): void {
+/** Vectors lie in one block, of length 1, and come back from there. */
+function* rowsOf({ rows, vectors }: Shelf): Generator<SimilarRow> {
+  for (const [number, row] of rows.entries()) {
+    const vector = vectors.get(number)
+    if (row) yield vector ? { ...row, vector } : row
+  }
+}
+
+function addRow(shelf: Shelf, { vector, ...row }: SimilarRow): void {
   const known = shelf.byId.get(row.id)
   const before = known === undefined ? undefined : shelf.rows[known]
   if (known !== undefined && before && sameEvidence(before, row)) {
     shelf.rows[known] = row
+    if (vector) shelf.vectors.add(known, vector)
     return
   }
-  if (known !== undefined) shelf.rows[known] = undefined
+  if (known !== undefined) removeRow(shelf, row.id)
   const number = shelf.rows.push(row) - 1
+  if (vector) shelf.vectors.add(number, vector)
   shelf.byId.set(row.id, number)
   shelf.texts.add(row.text)
   for (const keys of Object.values(valueKeys(row))) shelf.values.add(number, keys)
@@ -85,6 +99,7 @@ function removeRow(shelf: Shelf, id: string): boolean {
   const number = shelf.byId.get(id)
   if (number === undefined) return false
   shelf.rows[number] = undefined
+  shelf.vectors.remove(number)
   return shelf.byId.delete(id)
 }
 
@@ -97,30 +112,39 @@ function findSimilar(shelf: Shelf, query: SimilarQuery, limit: number): SimilarC
   const isLive = (row: number) => shelf.rows[row] !== undefined && shelf.rows[row].id !== query.id
   const texts = shelf.texts.find(query.text, SIMILAR_DEFAULTS.textCandidates, isLive)
   const pictures = shelf.pictures.find(query.dhashes ?? [])
-  const candidates = findCandidates(shelf, query, texts, pictures).filter(isLive)
-  const fused = fuseRanks(askVoices(shelf, query, candidates, texts, pictures))
+  const meanings = query.vector
+    ? shelf.vectors.find(query.vector, SIMILAR_DEFAULTS.embeddingCandidates, isLive)
+    : undefined
+  const heard = { texts, pictures, meanings }
+  const candidates = findCandidates(shelf, query, heard).filter(isLive)
+  const fused = fuseRanks(askVoices(shelf, query, candidates, heard))
   const rowOf = (found: FusedRow) => shelf.rows[found.row] as SimilarRow
   const shifted = (found: FusedRow) => found.score * (1 + feedbackShift(rowOf(found)))
   const best = fused.sort((a, b) => shifted(b) - shifted(a)).slice(0, limit)
   return best.map((found) => {
     const similarity = texts.similarityOf(found.row)
-    return explainMatch({ query, row: rowOf(found), fused: found, similarity, picture: pictures.get(found.row) })
+    const seen = { picture: pictures.get(found.row), meaning: meanings?.get(found.row) }
+    return explainMatch({ query, row: rowOf(found), fused: found, similarity, ...seen })
   })
 }
 
+/** What the voices that search by themselves have found. */
+interface Heard {
+  readonly texts: TextMatches
+  readonly pictures: ReadonlyMap<number, PictureMatch>
+  /** Cosines, where an encoder speaks. */
+  readonly meanings: ReadonlyMap<number, number> | undefined
+}
+
 /** Rows that at least one telling voice found. The same product or carrier alone does not make a case similar. */
-function findCandidates(
-  { values }: Shelf,
-  query: SimilarQuery,
-  texts: TextMatches,
-  pictures: ReadonlyMap<number, PictureMatch>,
-): number[] {
+function findCandidates({ values }: Shelf, query: SimilarQuery, { texts, pictures, meanings }: Heard): number[] {
   const keys = valueKeys(query)
   const limit = SIMILAR_DEFAULTS.valueCandidates
   const similar = texts.best.filter((row) => texts.similarityOf(row) >= SIMILAR_DEFAULTS.minTextSimilarity)
   const orders = keys.field.filter((key) => key.startsWith('field:order_number='))
   const exact = values.find([...keys.error_code, ...keys.intent, ...orders], limit)
-  return [...new Set([...similar, ...exact, ...pictures.keys()])]
+  const meant = [...(meanings ?? [])].flatMap(([row, cosine]) => (cosine >= SIMILAR_DEFAULTS.minEmbedding ? [row] : []))
+  return [...new Set([...similar, ...exact, ...pictures.keys(), ...meant])]
 }
 
 /** Every voice that has something to go by judges every candidate. */
@@ -128,8 +152,7 @@ function askVoices(
   { rows, values }: Shelf,
   query: SimilarQuery,
   candidates: readonly number[],
-  texts: TextMatches,
-  pictures: ReadonlyMap<number, PictureMatch>,
+  { texts, pictures, meanings }: Heard,
 ): Voice[] {
   const voice = (id: VoiceId, scoreOf: (row: number) => number): Voice => {
     const scored = candidates.map((row) => [row, scoreOf(row)] as const).filter(([, score]) => score > 0)
@@ -140,6 +163,11 @@ function askVoices(
     const { minTextSimilarity: floor, fullTextSimilarity: full } = SIMILAR_DEFAULTS
     const text = voice('text', (row) => (texts.similarityOf(row) < floor ? 0 : texts.similarityOf(row)))
     voices.push({ ...text, certainty: (similarity) => Math.min(1, similarity / full) })
+  }
+  if (meanings) {
+    const { minEmbedding: floor, fullEmbedding: full } = SIMILAR_DEFAULTS
+    const meaning = voice('embedding', (row) => Math.max(0, (meanings.get(row) ?? 0) - floor))
+    voices.push({ ...meaning, certainty: (above) => Math.min(1, (above + floor) / full) })
   }
   if (query.dhashes?.length) voices.push(voice('picture', (row) => 64 - (pictures.get(row)?.distance ?? 64)))
   for (const [id, keys] of Object.entries(valueKeys(query)) as [keyof ValueKeys, readonly string[]][]) {

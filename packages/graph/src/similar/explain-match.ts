@@ -12,6 +12,8 @@ export interface Match {
   /** Of the texts, 0 to 1. */
   readonly similarity: number
   readonly picture: PictureMatch | undefined
+  /** Cosine of the meanings, where an encoder speaks. */
+  readonly meaning: number | undefined
 }
 
 /** Say what found a case, what each voice added, how its end moved it, and the path through what both share. */
@@ -36,8 +38,9 @@ export function feedbackShift({ outcome }: SimilarRow): number {
   return outcome === 'did_not' ? -SIMILAR_DEFAULTS.feedbackShift : 0
 }
 
-function detailOf(voice: string, { query, row, similarity, picture }: Match): string {
+function detailOf(voice: string, { query, row, similarity, picture, meaning = 0 }: Match): string {
   if (voice === 'text') return `texts agree to ${Math.round(similarity * 100)} %`
+  if (voice === 'embedding') return `meanings agree to ${Math.round(meaning * 100)} %`
   if (voice === 'picture') return `pictures differ in ${picture?.distance ?? 0} of 64 bits`
   const key = voice as keyof ValueKeys
   const shared = sharedKeys(valueKeys(query)[key], valueKeys(row)[key])
