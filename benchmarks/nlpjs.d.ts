@@ -1,6 +1,10 @@
 /** The little of nlp.js that the comparison calls; the packages carry no types. */
 declare module '@nlpjs/core' {
-  export function containerBootstrap(): Promise<{ use(plugin: unknown): void; get(name: 'nlp'): NlpjsManager }>
+  export function containerBootstrap(): Promise<{
+    use(plugin: unknown): void
+    registerConfiguration(tag: string, settings: object): void
+    get(name: 'nlp'): NlpjsManager
+  }>
 }
 declare module '@nlpjs/nlp' {
   export const Nlp: unknown

@@ -8,7 +8,7 @@ import { type LoadedTextEncoder, loadTextEncoder } from './load-text-encoder.ts'
 
 const SAID = {
   track: ['parcel', 'package', 'delivery'],
-  refund: ['refund', 'money', 'repay'],
+  refund: ['refund', 'repay', 'cash'],
   broken: ['broken', 'cracked', 'smashed'],
 }
 const OPENINGS = ['the ', 'hello, ', 'please: ', 'my ', 'about ', 'hi ', 'so ', 'again ']
@@ -18,7 +18,7 @@ const ROWS = Object.entries(SAID).flatMap(([intent, words]) =>
 /** Words that no row has: only the encoder knows what they mean. */
 const UNSEEN = [
   { text: 'consignment', intent: 'track' },
-  { text: 'cash', intent: 'refund' },
+  { text: 'money', intent: 'refund' },
   { text: 'shattered', intent: 'broken' },
 ]
 

@@ -11,7 +11,7 @@ export interface ContextPart {
 /** Customer turns that are looked back at. */
 const MAX_TURNS = 3
 const CUSTOMER_WEIGHT = 1
-const AGENT_WEIGHT = 0.4
+const AGENT_WEIGHT = 0.2
 /** Each turn further back counts so much less. */
 const FADING = 0.6
 /** An option that the customer picked ("the second one") counts like the message itself. */

@@ -46,14 +46,22 @@ export interface ScoredMessage {
 export function interpretScores(scored: ScoredMessage, row: SparseRow, calibration: Calibration): MessagePrediction {
   const signals = readSignals(scored.model, row, scored.scores, calibration.intentTemperature)
   const emotion = readEmotion(scored, row, calibration)
-  return { ...rankIntents(scored.model.weights.labels, signals, calibration), emotion }
+  const ranked = rankIntents(scored.model.weights.labels, signals, calibration)
+  return { ...(signals.knownShare === 0 ? unsure(ranked, row) : ranked), emotion }
 }
 
-function rankIntents(
-  labels: readonly string[],
-  signals: Signals,
-  calibration: Calibration,
-): Omit<MessagePrediction, 'emotion'> {
+/** Nothing of the message is known, so that nothing can be said of it; an empty one is not even out of scope. */
+function unsure({ intent, outOfScope }: Ranked, row: SparseRow): Ranked {
+  const alternatives = intent.alternatives.map(({ id }): Scored => ({ id, confidence: 0 }))
+  return {
+    intent: { id: intent.id, confidence: 0, alternatives },
+    outOfScope: { score: row.ids.length === 0 ? 0 : outOfScope.score },
+  }
+}
+
+type Ranked = Omit<MessagePrediction, 'emotion'>
+
+function rankIntents(labels: readonly string[], signals: Signals, calibration: Calibration): Ranked {
   const confidence = applyLogistic(calibration.confidence, signals.values)
   const outOfScope = applyLogistic(calibration.outOfScope, signals.values)
   const [best, ...others] = signals.order.slice(0, MAX_ALTERNATIVES + 1) as [number, ...number[]]

@@ -4,6 +4,8 @@ import { type LinearModel, type SparseRow, softmax } from '@sightdesk/model'
 /** What the scope and confidence models look at. */
 export interface Signals {
   readonly values: readonly number[]
+  /** Share of the message's feature mass that the model has seen before; also among the values. */
+  readonly knownShare: number
   /** Probabilities of the in-scope labels, renormalized among themselves. */
   readonly probabilities: Float64Array
   /** Places of the in-scope labels, the most probable first. */
@@ -44,15 +46,17 @@ export function readSignals(model: LinearModel, row: SparseRow, scores: Float64A
     .sort((a, b) => at(probabilities, b) - at(probabilities, a) || a - b)
   const [first, second] = [at(probabilities, order[0] as number), at(probabilities, order[1] as number)]
   const top = at(scores, order[0] as number)
+  const known = knownShare(model, row)
   return {
     probabilities,
     order,
+    knownShare: known,
     values: [
       logOdds(first),
       logOdds(backgroundShare),
       Math.log(first + TINY) - Math.log(second + TINY),
       entropy(probabilities),
-      knownShare(model, row),
+      known,
       Math.log1p(row.ids.length),
       top,
       top - mean(scores),

@@ -119,7 +119,7 @@ function progress(signal: AbortSignal | undefined, onEpoch: (() => void) | undef
 }
 
 /** Rows that are enough to calibrate on, and of them out of scope. */
-const ENOUGH_SCORED = 2000
+const ENOUGH_SCORED = 1500
 const ENOUGH_OUTSIDE = 200
 /** Fewer parts than this would keep too many of few rows out of scope from being learned. */
 const FEWEST_PARTS = 3
@@ -127,13 +127,17 @@ const FEWEST_PARTS = 3
 /** How many of the folds are scored. */
 export function countParts(rows: readonly TrainingRow[], folds: number): number {
   const wanted = Math.ceil((ENOUGH_SCORED * folds) / Math.max(1, rows.length))
-  return Math.min(folds, Math.max(isRichOutside(rows, folds) ? 2 : FEWEST_PARTS, wanted))
+  const hasFewOutside = countOutside(rows) > 0 && !isRichOutside(rows, folds)
+  return Math.min(folds, Math.max(hasFewOutside ? FEWEST_PARTS : 2, wanted))
 }
 
 /** True where two folds hold enough rows out of scope to learn the scope from. */
 function isRichOutside(rows: readonly TrainingRow[], folds: number): boolean {
-  const outside = rows.filter((row) => row.intent === OUT_OF_SCOPE).length
-  return (2 * outside) / folds >= ENOUGH_OUTSIDE
+  return (2 * countOutside(rows)) / folds >= ENOUGH_OUTSIDE
+}
+
+function countOutside(rows: readonly TrainingRow[]): number {
+  return rows.filter((row) => row.intent === OUT_OF_SCOPE).length
 }
 
 /** Spread each intent's rows evenly over the folds, and few rows out of scope over the folds that are scored. */
@@ -161,7 +165,7 @@ const MIN_HIDDEN = 3
 
 /** In which fold a row's intent is hidden from training; −1 for never. */
 function hideIntents(rows: readonly TrainingRow[], folds: number): (row: number) => number {
-  const outside = rows.filter((row) => row.intent === OUT_OF_SCOPE).length
+  const outside = countOutside(rows)
   const intents = [...new Set(rows.map((row) => row.intent))].filter((intent) => intent !== OUT_OF_SCOPE).sort()
   if (outside >= MIN_OUT_OF_SCOPE_ROWS || intents.length < MIN_HIDDEN * 3) return () => -1
   const groups = Math.min(folds, Math.floor(intents.length / MIN_HIDDEN))
