@@ -28,6 +28,7 @@ export {
 } from './intent/store-understanding.ts'
 export {
   type Calibration,
+  type DataSource,
   type LoadedUnderstanding,
   type ModelCard,
   prepareUnderstanding,

@@ -35,6 +35,7 @@ const trained = await trainUnderstanding(await readCorpora(), {
   seed: 1,
   maxWeights: 800_000,
   outOfScopeShare: 0.04,
+  sources: [{ name: 'Sightdesk starter corpora and calibration messages', license: 'Apache-2.0' }],
   calibrationRows,
 })
 await mkdir(OUT, { recursive: true })

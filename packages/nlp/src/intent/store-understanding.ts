@@ -66,6 +66,8 @@ export const cardSchema = z.object({
   emotions: counts,
   seed: z.number(),
   folds: z.number(),
+  sources: z.array(z.object({ name: z.string(), license: z.string() })).default([]),
+  settings: z.record(z.string(), z.unknown()).default({}),
   metrics: z.record(z.string(), z.unknown()),
 })
 

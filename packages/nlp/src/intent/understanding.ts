@@ -29,6 +29,12 @@ export interface TrainedUnderstanding {
   readonly card: ModelCard
 }
 
+/** What a model was trained on, and under which licence. */
+export interface DataSource {
+  readonly name: string
+  readonly license: string
+}
+
 /** Where a model comes from and how it did in cross-validation. */
 export interface ModelCard {
   readonly schemaVersion: 1
@@ -41,6 +47,10 @@ export interface ModelCard {
   readonly emotions: Readonly<Record<string, number>>
   readonly seed: number
   readonly folds: number
+  /** Where the rows come from. */
+  readonly sources?: readonly DataSource[]
+  /** The numbers of the training, by their option's name. */
+  readonly settings?: Readonly<Record<string, unknown>>
   /** Cross-validated figures, as `evaluateUnderstanding` computes them. */
   readonly metrics: Readonly<Record<string, unknown>>
 }

@@ -1,5 +1,6 @@
 import { FEATURE_DEFAULTS, type FeatureSettings } from '../intent/extract-features.ts'
 import type { TextEncoder } from '../intent/join-embedding.ts'
+import type { DataSource } from '../intent/understanding.ts'
 import type { TrainingRow } from './training-row.ts'
 
 /** One event for each epoch of each model: the folds of cross-validation first, then the model itself. */
@@ -28,6 +29,8 @@ export interface TrainUnderstandingOptions {
   /** Share of messages out of scope that the confidence is calibrated for, 0 to 0.9. */
   readonly outOfScopeShare?: number
   readonly features?: Partial<FeatureSettings>
+  /** What the rows are and their licence, for the model's card. */
+  readonly sources?: readonly DataSource[]
   /**
    * Messages as they really come, not used for training: confidence and scope are adjusted to them at the end. Training
    * rows are often picked for variety and thus harder than what customers write, which leaves a model too modest.
@@ -53,7 +56,7 @@ export const UNDERSTANDING_DEFAULTS = {
 } as const
 
 export type TrainingSettings = Required<
-  Omit<TrainUnderstandingOptions, 'features' | 'calibrationRows' | 'encoder' | 'signal' | 'onProgress'>
+  Omit<TrainUnderstandingOptions, 'features' | 'sources' | 'calibrationRows' | 'encoder' | 'signal' | 'onProgress'>
 > & {
   readonly features: FeatureSettings
 }
@@ -62,6 +65,7 @@ export type TrainingSettings = Required<
 export function settleOptions(options: TrainUnderstandingOptions): TrainingSettings {
   const {
     features,
+    sources: _sources,
     calibrationRows: _rows,
     encoder: _encoder,
     signal: _signal,
