@@ -34,6 +34,10 @@ const MARKED = 3
 
 const RUSSIAN = 'ru'
 const LATIN = 'Latn'
+/** Text of one script is this sure of its language, unless it has several clauses. */
+const ONE_LANGUAGE = 0.9
+const CLAUSES = /[,.!?;:…\n]\s*\p{L}/u
+
 const SCRIPTS: Readonly<Record<string, string>> = { ja: 'Jpan', ko: 'Kore', th: 'Thai', ru: 'Cyrl' }
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]+/gu
 
@@ -65,6 +69,7 @@ export function createLanguageDetector(model: LanguageModel): LanguageDetector {
     const plain = plainText(original)
     const counts = countScripts(plain)
     const reading = decide(plain, counts, options.candidates)
+    if (!isMixed(counts) && reading.confidence >= ONE_LANGUAGE && !CLAUSES.test(plain)) return reading
     const segments = findSegments(original, isMixed(counts), (part) => {
       const stretch = plainText(part)
       return decide(stretch, countScripts(stretch), options.candidates)

@@ -2,6 +2,7 @@ import { EVERYDAY_WORDS } from './everyday-words.data.ts'
 
 /** A longer message says enough by itself. */
 const MAX_WORDS = 3
+const MAX_LENGTH = 60
 
 /** Words → the languages that use them as their own. */
 const LANGUAGES = new Map<string, string[]>()
@@ -19,6 +20,7 @@ for (const [language, words] of Object.entries(EVERYDAY_WORDS))
  * everydayLanguage('hello?') //=> 'en'
  */
 export function everydayLanguage(text: string, possible: readonly string[]): string | undefined {
+  if (text.length > MAX_LENGTH) return undefined
   const words = text.match(/[\p{L}\p{M}]+/gu) ?? []
   if (words.length === 0 || words.length > MAX_WORDS) return undefined
   const languages = words.map((word) => LANGUAGES.get(word) ?? [])

@@ -1,4 +1,5 @@
 import type { LanguageReading, LanguageSegment } from '@sightdesk/core'
+import { INDONESIAN, MALAY } from './language-model.ts'
 
 /** A stretch shorter than this many letters says too little of its language. */
 const MIN_LETTERS = 4
@@ -11,7 +12,7 @@ const MOST_WORDS = 16
 const ONE_LANGUAGE = 0.9
 /** Words on either side of a change of language within one script, and how sure each side must be. */
 const MIN_WORDS = 2
-const SURE = 0.8
+const SURE = 0.9
 
 const RUNS =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff00-\uffef]+|\p{sc=Thai}+|[\p{sc=Hangul}\s]*\p{sc=Hangul}|\p{sc=Cyrillic}[\p{sc=Cyrillic}\s,.!?]*|\p{sc=Latin}[\p{sc=Latin}\p{M}\s,.!?'-]*/gu
@@ -62,17 +63,42 @@ function cutClause(clause: Stretch, decide: (stretch: Stretch) => LanguageSegmen
   const whole = decide(clause)
   const words = [...clause.text.matchAll(WORDS)]
   if (whole.confidence >= ONE_LANGUAGE || words.length < FEWEST_WORDS || words.length > MOST_WORDS) return [whole]
-  let best: readonly LanguageSegment[] = [whole]
-  let surest = SURE
-  for (const word of words.slice(MIN_WORDS, words.length - MIN_WORDS + 1)) {
-    const left = decide({ start: clause.start, text: clause.text.slice(0, word.index).trimEnd() })
-    const right = decide({ start: clause.start + word.index, text: clause.text.slice(word.index) })
-    const sure = Math.min(left.confidence, right.confidence)
-    if (left.id === right.id || sure <= surest) continue
-    best = [left, right]
-    surest = sure
+  const votes = words.map((word) => decide({ start: word.index, text: word[0] }))
+  const cut = words[bestCut(votes)]?.index ?? 0
+  const sides = [
+    decide({ start: clause.start, text: clause.text.slice(0, cut).trimEnd() }),
+    decide({ start: clause.start + cut, text: clause.text.slice(cut) }),
+  ] as const
+  const differ = !sameLanguage(sides[0].id, sides[1].id)
+  return differ && sides.every(({ confidence }) => confidence >= SURE) ? [...sides] : [whole]
+}
+
+/** The word before which a cut gives the two sides their most votes for one language each. */
+function bestCut(votes: readonly LanguageSegment[]): number {
+  let best = MIN_WORDS
+  let most = 0
+  for (let cut = MIN_WORDS; cut <= votes.length - MIN_WORDS; cut++) {
+    const sum = topVotes(votes.slice(0, cut)) + topVotes(votes.slice(cut))
+    if (sum <= most) continue
+    best = cut
+    most = sum
   }
-  return [...best]
+  return best
+}
+
+function topVotes(votes: readonly LanguageSegment[]): number {
+  const sums = new Map<string, number>()
+  for (const { id, confidence } of votes) sums.set(id, (sums.get(id) ?? 0) + confidence)
+  return Math.max(...sums.values())
+}
+
+/** Indonesian beside Malay is no change of language but doubt between the two. */
+function sameLanguage(one: string, other: string): boolean {
+  return one === other || (isMalay(one) && isMalay(other))
+}
+
+function isMalay(id: string): boolean {
+  return id === INDONESIAN || id === MALAY
 }
 
 function trimmed(start: number, text: string): Stretch {
@@ -90,7 +116,7 @@ function joined(found: readonly LanguageSegment[]): LanguageSegment[] {
   const segments: LanguageSegment[] = []
   for (const segment of found) {
     const last = segments.at(-1)
-    if (last?.id !== segment.id) segments.push(segment)
+    if (!last || !sameLanguage(last.id, segment.id)) segments.push(segment)
     else
       segments[segments.length - 1] = {
         ...last,

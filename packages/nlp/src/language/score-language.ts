@@ -3,6 +3,11 @@ import { createGramSet, type GramSet } from './gram-set.ts'
 import { collectHanGrams, collectLatinGrams } from './language-features.ts'
 import { INDONESIAN, type LanguageModel, MALAY } from './language-model.ts'
 
+/** A language so far behind the best is not worth a closer look. */
+const FAR = 6
+/** Logarithms of equal shares. */
+const HALVES = [-Math.LN2, -Math.LN2] as const
+
 type LanguageParts = Omit<LanguageModel, 'id' | 'languages'>
 
 /** Raw scores of one text, in the order of `labels`. */
@@ -27,9 +32,9 @@ export function createLanguageScorer({ latin, malay, han }: LanguageParts): Lang
     collectLatinGrams(text, grams)
     const scores = scoreGrams(latin, grams)
     if (!malay) return scores
-    return isFlat(scores)
-      ? new Float64Array(labels.length + 1)
-      : splitMalay(scores, place, malayShares(scoreGrams(malay, grams)))
+    if (isFlat(scores)) return new Float64Array(labels.length + 1)
+    const near = (scores[place] as number) > Math.max(...scores) - FAR
+    return splitMalay(scores, place, near ? malayShares(scoreGrams(malay, grams)) : HALVES)
   }
   const scoreHan = (text: string): Float64Array => {
     collectHanGrams(text, grams)
@@ -74,6 +79,7 @@ function scoreGrams(model: LinearModel, grams: GramSet): Float64Array {
 
 function sumWeights({ weights, index }: LinearModel, grams: GramSet): { sums: Float64Array; known: number } {
   let known = 0
+  const table = weights.weights
   const count = weights.labels.length
   const sums = new Float64Array(count)
   for (let gram = 0; gram < grams.size; gram++) {
@@ -82,7 +88,7 @@ function sumWeights({ weights, index }: LinearModel, grams: GramSet): { sums: Fl
     known++
     const base = feature * count
     for (let label = 0; label < count; label++) {
-      sums[label] = (sums[label] as number) + (weights.weights[base + label] as number)
+      sums[label] = (sums[label] as number) + (table[base + label] as number)
     }
   }
   return { sums, known }
