@@ -12,3 +12,33 @@ export { renderTraceHtml } from './trace/render-trace-html.ts'
 export { renderTraceSvg, type TraceSvg, type TraceSvgOptions } from './trace/render-trace-svg.ts'
 export { shipmentFromFacts } from './trace/shipment-from-facts.ts'
 export type { TraceTextOptions } from './trace/trace-text.ts'
+// Numbers of the service
+export { type MetricRow, metricRow } from './metrics/metric-row.ts'
+export {
+  type LabourCost,
+  type Mean,
+  type MeasureOptions,
+  type MetricGroup,
+  type MetricGroupRow,
+  type Metrics,
+  measureCases,
+  type Share,
+} from './metrics/measure-cases.ts'
+export { metricsCsv } from './metrics/metrics-csv.ts'
+export {
+  findScenes,
+  SCENE_LEAST_CASES,
+  type Scene,
+  type SceneOptions,
+  type SceneTrouble,
+} from './metrics/find-scenes.ts'
+export {
+  type Arm,
+  assignVariant,
+  compareArms,
+  SPLIT_TEST_DEFAULTS,
+  type SplitTestOptions,
+  type SplitTestResult,
+  type Variant,
+} from './metrics/split-test.ts'
+export { type CounterLike, createCaseRecorder, type HistogramLike, type MeterLike } from './metrics/record-cases.ts'

@@ -5,7 +5,7 @@ import { factsSchema } from './facts.ts'
 import { findingsSchema } from './findings.ts'
 import { messageReadingSchema } from './message-reading.ts'
 import { pageReadingSchema } from './page-reading.ts'
-import { instantSchema, warningSchema } from './shared.ts'
+import { instantSchema, moneySchema, warningSchema } from './shared.ts'
 
 /** The way from a piece of the reply back to the customer's own screenshot. */
 export const traceSchema = z.object({
@@ -62,6 +62,14 @@ export const feedbackSchema = z.object({
   /** What the problem turned out to come from, an id of the causes. */
   cause: z.string().optional(),
   fields: z.record(z.string(), z.string()).optional(),
+  /** What an agent did with the suggested answer. */
+  suggestion: z.enum(['accepted', 'edited', 'rejected']).optional(),
+  /** Seconds that people spent on the case. */
+  handlingSeconds: z.number().nonnegative().optional(),
+  /** What the customer gave, 1 (bad) to 5 (good). */
+  satisfaction: z.number().int().min(1).max(5).optional(),
+  /** The order that followed, or that the case was about: what it was worth, and whether it was cancelled. */
+  order: z.object({ id: z.string(), value: moneySchema.optional(), cancelled: z.boolean().optional() }).optional(),
   note: z.string().max(4000).optional(),
 })
 export type Feedback = z.infer<typeof feedbackSchema>

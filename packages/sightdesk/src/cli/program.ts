@@ -11,6 +11,7 @@ import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addGraphCommand } from './commands/graph.ts'
 import { addInspectCommand } from './commands/inspect.ts'
 import { addLanguageCommand } from './commands/language.ts'
+import { addMetricsCommand } from './commands/metrics.ts'
 import { addOcrCommand } from './commands/ocr.ts'
 import { addPredictCommand } from './commands/predict.ts'
 import { addRedactCommand } from './commands/redact.ts'
@@ -52,6 +53,7 @@ export function createProgram(): Command {
   addTraceCommand(program)
   addBundleCommand(program)
   addAssetsCommand(program)
+  addMetricsCommand(program)
   addStoreCommand(program)
   addWorkerCommand(program)
   addServeCommand(program)
