@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn import functional as F
 
 from .net import STRIDE
 from .shards import Shard
@@ -17,6 +18,8 @@ from .shards import Shard
 # The batch size is given for lines of this width in pixels; wider lines come in smaller batches.
 REFERENCE_WIDTH = 192
 IGNORED = -1
+WIDENED = 0.65
+WIDTHS = (0.95, 1.35)
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,15 @@ def roughen(pictures: Tensor, rng: np.random.Generator) -> Tensor:
         pictures = pictures + torch.randn_like(pictures) * float(rng.uniform(0, 0.06))
     if rng.random() < 0.3:
         pictures = pictures.clamp_min(0) ** float(rng.uniform(0.7, 1.4))
+    return pictures
+
+
+def widen(pictures: Tensor, rng: np.random.Generator) -> Tensor:
+    """Make half of the batches narrower or wider, by up to a third: wider ones part `ll` and `rn` with a frame between."""
+    if rng.random() < WIDENED:
+        factor = float(rng.uniform(*WIDTHS))
+        width = max(STRIDE, round(pictures.shape[-1] * factor / STRIDE) * STRIDE)
+        pictures = F.interpolate(pictures, (pictures.shape[-2], width), mode="bilinear")
     return pictures
 
 

@@ -17,21 +17,30 @@ import torch
 from .charset import Charset, load_charset
 from .checkpoint import Checkpoint, load_checkpoint, load_net, save_checkpoint, slim
 from .net import HEIGHT, STRIDE, multiply_accumulates
+from .ranges import Ranges, measure_ranges
 from .recipe import LANGUAGES, TEXTS, fonts
 from .to_onnx import TOP, Output, to_onnx
 
 
-def export(checkpoint: Checkpoint, name: str, out: Path, output: Output, figures: dict[str, Any]) -> Path:
-    """Write `<name>.onnx`, `<name>.txt`, `<name>.json` and `<name>.card.json` into `out`; returns the model's path."""
+def export(
+    checkpoint: Checkpoint, name: str, out: Path, output: Output, figures: dict[str, Any], lines: Path | None = None
+) -> Path:
+    """Write `<name>.onnx`, `<name>.txt`, `<name>.json` and `<name>.card.json` into `out`; returns the model's path.
+
+    `lines` is a folder of shards on which the ranges for int8 arithmetic are measured; without it the model computes in
+    fp32 and takes twice the time.
+    """
     charset = load_charset(checkpoint.charset)
-    model = to_onnx(load_net(checkpoint), output).SerializeToString()
+    net = load_net(checkpoint)
+    ranges = measure_ranges(net, lines) if lines else None
+    model = to_onnx(net, output, ranges=ranges).SerializeToString()
     digest = hashlib.sha256(model).hexdigest()
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{name}.onnx"
     path.write_bytes(model)
     (out / f"{name}.txt").write_text(dictionary(charset), "utf-8")
     write_json(out / f"{name}.json", describe(name, charset, output, digest))
-    write_json(out / f"{name}.card.json", card(checkpoint, name, digest, len(model), figures))
+    write_json(out / f"{name}.card.json", card(checkpoint, name, digest, len(model), figures, ranges))
     return path
 
 
@@ -61,7 +70,9 @@ def describe(name: str, charset: Charset, output: Output, digest: str) -> dict[s
     }
 
 
-def card(checkpoint: Checkpoint, name: str, digest: str, size: int, figures: dict[str, Any]) -> dict[str, Any]:
+def card(
+    checkpoint: Checkpoint, name: str, digest: str, size: int, figures: dict[str, Any], ranges: Ranges | None
+) -> dict[str, Any]:
     """Where the model comes from and how good it is."""
     return {
         "id": name,
@@ -75,7 +86,7 @@ def card(checkpoint: Checkpoint, name: str, digest: str, size: int, figures: dic
             "file": f"{name}.onnx",
             "bytes": size,
             "sha256": digest,
-            "precision": "int8 weights, fp32 arithmetic",
+            "precision": "int8 weights, convolutions in int8" if ranges else "int8 weights, fp32 arithmetic",
         },
         "training": {
             "lines": checkpoint.lines,
@@ -101,12 +112,13 @@ def main() -> None:
     parser.add_argument("--name", required=True, help="file name without extension, such as reader-cjk")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--output", choices=("top-k", "log-probabilities"), default="top-k")
+    parser.add_argument("--ranges-from", type=Path, help="folder of shards; the convolutions then compute in int8")
     parser.add_argument("--figures", type=Path, help="JSON that evaluate printed, for the card")
     parser.add_argument("--slim", type=Path, help="also write a small checkpoint to continue from")
     options = parser.parse_args()
     checkpoint = load_checkpoint(options.checkpoint)
     figures = json.loads(options.figures.read_text("utf-8")) if options.figures else {}
-    export(checkpoint, options.name, options.out, options.output, figures)
+    export(checkpoint, options.name, options.out, options.output, figures, options.ranges_from)
     if options.slim:
         save_checkpoint(slim(checkpoint), options.slim)
 

@@ -7,8 +7,9 @@ few characters of each line, in fp32.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Sequence
+from typing import Any
 
 import numpy as np
 import torch
@@ -94,7 +95,7 @@ class _FactoredCtc(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx: Any, logits: Tensor, blank: Tensor, spelling: _Spelling) -> Tensor:
-        batch, frames, _ = logits.shape
+        frames = logits.shape[1]
         columns = spelling.columns.to(logits.device)[:, None].expand(-1, frames, -1)
         weights = (logits - logits.amax(-1, keepdim=True)).exp_()
         total = weights.sum(-1, keepdim=True, dtype=torch.float32)

@@ -1,6 +1,6 @@
 """Command: lay lines of a shard on one picture, each above its label, to be looked at.
 
-    python -m sightdesk_reader.sheet shards/cjk/cjk-00001.npz sheet.png
+python -m sightdesk_reader.sheet shards/cjk/cjk-00001.npz sheet.png
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The trained net as an ONNX graph: BatchNorm folded, int8 weights, a small output.
+"""The trained net as an ONNX graph: BatchNorm folded, int8 weights and, with known ranges, int8 arithmetic; a small output.
 
 `top-k`: `ids` int32 and `scores` fp32 (natural log-probabilities), both `[N, W / 4, 5]`, best first. The character
 layer runs only on frames that are not surely blank, so places that were not worked out hold id 0 with -1e4.
@@ -16,6 +16,7 @@ from torch import nn
 
 from .graph import GraphBuilder, tensor_info
 from .net import HEIGHT, ConvNorm, ReaderNet, Residual
+from .ranges import Ranges
 
 Output = Literal["top-k", "log-probabilities"]
 TOP = 5
@@ -24,13 +25,17 @@ UNKNOWN = -1e4
 LEAST_SPELLED = 0.004
 
 
-def to_onnx(net: ReaderNet, output: Output = "top-k", quantize: bool = True) -> onnx.ModelProto:
+def to_onnx(
+    net: ReaderNet, output: Output = "top-k", quantize: bool = True, ranges: Ranges | None = None
+) -> onnx.ModelProto:
     """Build the graph of a net in evaluation mode; batch and width are dynamic.
+
+    With the `ranges` of their outputs the convolutions are computed in int8, which takes half the time; without, in fp32.
 
     Example: `onnx.save(to_onnx(net.eval()), 'reader.onnx')`
     """
     graph = GraphBuilder(quantize)
-    features = _frames(graph, _body(graph, net, "pictures"))
+    features = _frames(graph, _body(graph, net, "pictures", ranges))
     spelled, blank = _gate(graph, net, features)
     pictures = tensor_info("pictures", "float", ["batch", 1, HEIGHT, "width"])
     if output == "log-probabilities":
@@ -45,23 +50,30 @@ def to_onnx(net: ReaderNet, output: Output = "top-k", quantize: bool = True) -> 
     return graph.build([pictures], outputs, "reader")
 
 
-def _body(graph: GraphBuilder, net: ReaderNet, x: str) -> str:
-    for layer in net.body:
+def _body(graph: GraphBuilder, net: ReaderNet, x: str, ranges: Ranges | None) -> str:
+    def rounded(name: str, value: str) -> str:
+        return graph.activation(value, *ranges[name]) if ranges else value
+
+    x = rounded("pictures", x)
+    for name, layer in net.body.named_children():
         if isinstance(layer, ConvNorm):
             x = _conv(graph, layer, x)
         elif isinstance(layer, Residual):
-            inner = _conv(graph, layer.second, _conv(graph, layer.first, x))
-            x = graph.node("Relu", [graph.node("Add", [x, inner])])
+            first = rounded(f"{name}.first", _conv(graph, layer.first, x))
+            second = rounded(f"{name}.second", _conv(graph, layer.second, first))
+            x = graph.node("Relu", [graph.node("Add", [x, second])])
         else:
             raise TypeError(f"Expected ConvNorm or Residual, received {type(layer).__name__}.")
+        x = rounded(name, x)
     return x
 
 
 def _conv(graph: GraphBuilder, layer: ConvNorm, x: str) -> str:
     weight, bias = fold_norm(layer.conv, layer.norm)
     rows, columns = (int(size) for size in layer.conv.padding)
-    names = [x, graph.weight(weight), graph.constant(bias)]
+    kernel = graph.kernel(weight) if x in graph.scales else graph.weight(weight)
     strides = [int(step) for step in layer.conv.stride]
+    names = [x, kernel, graph.bias(bias, x, kernel)]
     y = graph.node("Conv", names, pads=[rows, columns, rows, columns], strides=strides)
     return graph.node("Relu", [y]) if layer.relu else y
 

@@ -17,7 +17,7 @@ from torch import Tensor, distributed
 from torch.nn import functional as F
 
 from .average import Average
-from .batches import Batch, choose_shards, frame_targets, roughen, shuffled_batches, to_tensor
+from .batches import Batch, choose_shards, frame_targets, roughen, shuffled_batches, to_tensor, widen
 from .charset import load_charset
 from .checkpoint import Checkpoint, load_checkpoint, save_checkpoint, transplant
 from .evaluate import evaluate_lines, held_out_lines
@@ -117,6 +117,7 @@ class Run:
         total = len(self.charset) - 1
         by_frames = self.state.lines < self.options.frame_lines and self.rng.random() < self.options.frame_share
         pictures = roughen(to_tensor(batch.images, self.device), self.rng)
+        pictures = pictures if by_frames else widen(pictures, self.rng)
         sample = sample_classes(batch.labels, total, self.options.sampled, ALWAYS_SAMPLED, self.rng)
         ids = sample.ids.to(self.device)
         with torch.autocast(self.device.type, torch.bfloat16):

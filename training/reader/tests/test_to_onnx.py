@@ -1,5 +1,6 @@
 """The exported graph says what the net says."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,8 @@ import pytest
 import torch
 
 from sightdesk_reader.net import NetShape, ReaderNet
+from sightdesk_reader.ranges import measure_ranges
+from sightdesk_reader.shards import Shard, WidthGroup, save_shard
 from sightdesk_reader.to_onnx import to_onnx
 
 SHAPE = NetShape(classes=40, stem=8, stages=(8, 8, 16), context=16, blocks=1, embedding=32)
@@ -20,6 +23,17 @@ def net() -> ReaderNet:
     made.train()
     made(torch.rand(4, 1, 32, 64))
     return made.eval()
+
+
+PICTURES = torch.rand(2, 1, 32, 64, generator=torch.Generator().manual_seed(5))
+
+
+def noise_shard() -> Shard:
+    """A shard of the pictures of the tests, without labels."""
+    images = (PICTURES[:, 0].numpy() * 255).astype(np.uint8)
+    nothing = np.zeros(0, np.int32)
+    group = WidthGroup(images, nothing, nothing, np.zeros(1, np.int64), np.zeros((0, 2), np.float32))
+    return Shard("latin", 1, False, {64: group})
 
 
 def run(model: onnx.ModelProto, pictures: torch.Tensor) -> dict[str, Any]:
@@ -53,3 +67,13 @@ def test_int8_weights_stay_close() -> None:
     exact = run(to_onnx(made, "log-probabilities", quantize=False), pictures)["logProbabilities"]
     small = run(to_onnx(made, "log-probabilities"), pictures)["logProbabilities"]
     assert np.abs(exact - small).mean() < 0.05
+
+
+def test_int8_arithmetic_stays_close(tmp_path: Path) -> None:
+    made = net()
+    save_shard(noise_shard(), tmp_path / "latin-00001.npz")
+    exact = run(to_onnx(made, "log-probabilities", quantize=False), PICTURES)["logProbabilities"]
+    small = run(to_onnx(made, "log-probabilities", ranges=measure_ranges(made, tmp_path)), PICTURES)
+    assert np.abs(exact - small["logProbabilities"]).mean() < 0.1
+    best = run(to_onnx(made, ranges=measure_ranges(made, tmp_path)), PICTURES)
+    assert (best["ids"][..., 0] == exact.argmax(-1)).mean() > 0.9

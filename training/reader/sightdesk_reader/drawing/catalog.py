@@ -48,8 +48,6 @@ CHINESE = [
     Family("truetype/wqy/wqy-zenhei.ttc", "fonts-wqy-zenhei", ("hant",), 1.5),
     Family("truetype/lxgw-wenkai/LXGWWenKai-*.ttf", "fonts-lxgw-wenkai", ("hans", "hant"), 0.6),
     Family("truetype/arphic/ukai.ttc", "fonts-arphic-ukai", ("hans", "hant"), 0.3),
-    Family("truetype/cwtex/cwheib.ttf", "fonts-cwtex-heib", ("hant",), 0.8),
-    Family("truetype/cwtex/cwyen.ttf", "fonts-cwtex-yen", ("hant",), 0.6),
     Family("truetype/babelstone/BabelStoneHan.ttf", "fonts-babelstone-han", ("hans",), 0.3),
     Family("truetype/wqy/wqy-microhei.ttc", "fonts-wqy-microhei", ("hans", "hant"), 3, held_out=True),
     Family("truetype/arphic/uming.ttc", "fonts-arphic-uming", ("hans", "hant"), 1, held_out=True),
@@ -118,6 +116,15 @@ LATIN = [
     Family("opentype/ebgaramond/EBGaramond12-{Regular,Bold}.otf", "fonts-ebgaramond", ("latin",), 0.3),
     Family("truetype/nanum/Nanum{BarunGothic,Gothic,GothicBold,SquareR}.ttf", "fonts-nanum", ("latin",), 0.5),
     Family("truetype/paratype/PT{S55F,S75F,F55F,M55F}.ttf", "fonts-paratype", ("latin",), 1),
+    Family("opentype/cabin/Cabin-{Regular,Medium,SemiBold,Bold}.otf", "fonts-cabin", ("latin",), 0.8),
+    Family("fonts-go/Go-{Regular,Medium,Bold}.ttf", "fonts-go", ("latin",), 0.6),
+    Family("fonts-go/Go-Mono{,-Bold}.ttf", "fonts-go", ("latin",), 0.4),
+    Family("truetype/anonymous-pro/Anonymous Pro{, B}.ttf", "fonts-anonymous-pro", ("latin",), 0.6),
+    Family("truetype/inconsolata/Inconsolata.otf", "fonts-inconsolata", ("latin",), 0.5),
+    Family("truetype/mononoki/mononoki-{Regular,Bold}.ttf", "fonts-mononoki", ("latin",), 0.4),
+    Family("opentype/league-mono/LeagueMono-{Bold,Condensed}.otf", "fonts-league-mono", ("latin",), 0.3),
+    Family("opentype/comic-neue/ComicNeue-{Regular,Bold}.otf", "fonts-comic-neue", ("latin",), 0.3),
+    Family("truetype/charis/CharisSIL-{Regular,Bold}.ttf", "fonts-sil-charis", ("latin",), 0.4),
     Family(
         "truetype/open-sans/OpenSans-{Regular,Semibold,Bold,Light}.ttf", "fonts-open-sans", ("latin",), 3, held_out=True
     ),
@@ -127,7 +134,16 @@ LATIN = [
 
 THAI = [
     Family(f"truetype/noto/NotoSansThai-{NOTO_WEIGHTS}.ttf", "fonts-noto-core", ("thai",), 5),
-    Family("truetype/noto/NotoSansThai-{SemiCondensed,Condensed}.ttf", "fonts-noto-extra", ("thai",), 0.5),
+    Family(
+        "truetype/noto/NotoSansThai-{SemiCondensed,Condensed,CondensedMedium,ExtraLight}.ttf",
+        "fonts-noto-extra",
+        ("thai",),
+        0.8,
+    ),
+    Family(
+        "truetype/noto/NotoLoopedThai-{Light,SemiBold,SemiCondensed,Condensed}.ttf", "fonts-noto-extra", ("thai",), 0.8
+    ),
+    Family("truetype/tlwg/{TlwgTypist,TlwgTypewriter,Purisa,Umpush-Light}.ttf", "fonts-thai-tlwg-ttf", ("thai",), 0.5),
     Family("truetype/noto/NotoSansThaiUI-*.ttf", "fonts-noto-ui-core", ("thai",), 2),
     Family("truetype/noto/NotoLoopedThai-{Regular,Medium,Bold}.ttf", "fonts-noto-core", ("thai",), 2),
     Family("truetype/noto/NotoSerifThai-{Regular,Bold}.ttf", "fonts-noto-core", ("thai",), 0.7),

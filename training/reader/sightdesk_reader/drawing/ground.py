@@ -84,7 +84,8 @@ def badge(
     x0, y0, x1, y1 = box
     side, top = random.uniform(0.15, 0.8) * em, random.uniform(0.08, 0.45) * em
     corners = (x0 - side, y0 - top, x1 + side, y1 + top)
-    radius = random.choice((0.0, 0.1, 0.25, 1)) * (y1 - y0 + 2 * top) / 2
+    widest = max(0.0, min(x1 - x0 + 2 * side, y1 - y0 + 2 * top) / 2 - 1)
+    radius = min(widest, random.choice((0.0, 0.1, 0.25, 1)) * (y1 - y0 + 2 * top) / 2)
     bordered = random.random() < 0.4
     outside = paper if bordered else choose_paper(random)
     image = Image.new("L", (shape[1], shape[0]), int(outside))

@@ -15,6 +15,7 @@ from ..drawing.writing import is_han
 
 REPOSITORY = Path(__file__).resolve().parents[4]
 BUNDLE = REPOSITORY / "packages" / "starter" / "bundle"
+HAN_FORMS = REPOSITORY / "packages" / "core" / "src" / "text" / "han-forms.data.ts"
 VOCABULARY = REPOSITORY / "packages" / "vision" / "src" / "fields"
 LANGUAGE_TAGS = {"zh": "zh-Hans", "yue": "yue"}
 HELD_OUT_IN = 20
@@ -99,7 +100,7 @@ def documents() -> tuple[str, ...]:
 
 @cache
 def traditional_sentences(held_out: bool) -> tuple[str, ...]:
-    """Chinese messages written in traditional characters, where the table of the field reader suffices for it."""
+    """Chinese messages written in traditional characters, where a table of single characters suffices for it."""
     to_text = traditional_of()
     known = set(traditional())
     written = (
@@ -110,10 +111,15 @@ def traditional_sentences(held_out: bool) -> tuple[str, ...]:
 
 @cache
 def traditional_of() -> dict[str, str]:
-    """The field reader's table: the traditional form of simplified characters of shop interfaces."""
-    source = (VOCABULARY / "traditional.data.ts").read_text("utf-8")
-    pairs = zip(joined_literal(source, "SIMPLIFIED"), joined_literal(source, "TRADITIONAL"))
-    return {simple: full for simple, full in pairs if "\u4e00" <= simple <= "\u9fff"}
+    """OpenCC's table as the packages have it, but for characters that traditional texts have as well (面, 里, 后)."""
+    both = set(traditional())
+    source = HAN_FORMS.read_text("utf-8")
+    pairs = zip(joined_literal(source, "HANS_FORMS"), joined_literal(source, "HANT_FORMS"), strict=True)
+    forms: dict[str, str] = {}
+    for simple, full in pairs:
+        if simple not in both:
+            forms.setdefault(simple, full)
+    return forms
 
 
 def joined_literal(source: str, name: str) -> str:

@@ -45,7 +45,7 @@ def simplified_words() -> WordBag:
 
 @cache
 def traditional_words() -> WordBag:
-    """The Chinese words that the field reader's table writes in traditional characters throughout."""
+    """The Chinese words that a table of single characters writes in traditional ones throughout."""
     bag, known, to_text = simplified_words(), set(traditional()), corpora.traditional_of()
     weights = [after - before for before, after in zip([0.0, *bag.sums], bag.sums, strict=False)]
     written = (("".join(to_text.get(character, character) for character in word)) for word in bag.words)

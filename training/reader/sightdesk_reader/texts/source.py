@@ -6,7 +6,7 @@ from itertools import accumulate
 from random import Random
 
 from ..charset import Charset
-from . import codes, corpora, dates, dictionaries, money, people, products
+from . import codes, confusions, corpora, dates, dictionaries, money, people, products
 from .chance import recase
 from .sentences import load_sentences
 from .strings import RandomStrings
@@ -18,8 +18,8 @@ LANGUAGES = {
         "zh-Hant": 6.0,
         "yue": 3.0,
         "ja": 7.0,
-        "en": 13.0,
-        "de": 1.8,
+        "en": 17.0,
+        "de": 2.5,
         "fr": 1.8,
         "es": 1.8,
         "it": 1.2,
@@ -29,8 +29,8 @@ LANGUAGES = {
         "ms": 0.6,
     },
     "latin": {
-        "en": 16.0,
-        "de": 4.5,
+        "en": 18.0,
+        "de": 6.0,
         "fr": 4.5,
         "es": 4.5,
         "it": 3.5,
@@ -39,8 +39,8 @@ LANGUAGES = {
         "id": 3.5,
         "ms": 3.0,
         "vi": 11.0,
-        "ru": 11.0,
-        "th": 13.0,
+        "ru": 14.0,
+        "th": 18.0,
     },
 }
 LONGEST_TEXT = 60
@@ -87,7 +87,8 @@ class TextSource:
             (codes.order_number, 3.5), (codes.tracking_number, 1), (codes.secret_code, 2), (codes.token, 1),
             (codes.phone, 1.5), (codes.masked, 1.5), (codes.measure, 3), (codes.address_on_web, 1.2),
             (people.western_address, 1.2), (products.western_product, 3), (self.known_word, 2),
-            (self.english_words, 3 if self.charset.name == "cjk" else 4), (codes.lone, 1),
+            (self.english_words, 4), (codes.lone, 1), (confusions.capital_start, 5), (confusions.all_capitals, 3),
+            (confusions.compound, 1.5), (confusions.taxed, 0.7),
         ]  # fmt: skip
         if self.charset.name == "cjk":
             entries += [
@@ -115,7 +116,8 @@ class TextSource:
             (strings.marked, 1.5),
             (strings.vietnamese, 2.5),
             (strings.cyrillic, 2.5),
-            (strings.thai, 3.5),
+            (strings.thai, 5),
+            (confusions.thai_varied, 7),
         ]
 
     def english_words(self, random: Random) -> Text:
