@@ -1,11 +1,12 @@
-import { type GrayRaster, InputError, type RecognizedText, type TextEngine } from '@sightdesk/core'
+import { type GrayRaster, InputError, type TextEngine } from '@sightdesk/core'
 import { channelsOf } from '../pixels/pixels.ts'
 import { matchTag } from '../text/choose-available.ts'
 import { type KeptRunner, keepRunner } from './keep-runner.ts'
 import type { OpenRunner } from './onnx-runner.ts'
 import { type OnnxDetector, openDetector } from './open-detector.ts'
-import { type DecodedText, type DecodeOptions, type OpenRecognizer, openRecognizer } from './open-recognizer.ts'
+import { type DecodeOptions, type OpenRecognizer, openRecognizer } from './open-recognizer.ts'
 import { readDetected } from './read-detected.ts'
+import { readInTurn } from './read-in-turn.ts'
 import type { OnnxRecognizer } from './recognizer.ts'
 
 export interface AssembleEngineOptions extends DecodeOptions {
@@ -16,7 +17,7 @@ export interface AssembleEngineOptions extends DecodeOptions {
   readonly open: OpenRunner
   /** Shown as the engine's `id`; default `onnx`. */
   readonly id?: string
-  /** A line that one recognizer reads with less confidence is read by the next one; 0 to 1, default 0.9. */
+  /** A line read with less confidence is read by another recognizer that knows its characters; 0 to 1, default 0.9. */
   readonly doubtBelow?: number
   /** Jobs that may wait for a model before a further one is refused with `engine/queue-full`; default 256. */
   readonly maxWaiting?: number
@@ -64,27 +65,6 @@ export function assembleEngine(options: AssembleEngineOptions): OnnxEngine {
     dispose,
     [Symbol.asyncDispose]: dispose,
   }
-}
-
-/** Read all lines by the first recognizer, those that it doubts by the next, and keep the surer reading. */
-async function readInTurn(
-  recognizers: readonly OpenRecognizer[],
-  lines: readonly GrayRaster[],
-  options: DecodeOptions & { readonly doubtBelow: number; readonly signal?: AbortSignal },
-): Promise<readonly RecognizedText[]> {
-  const best: (DecodedText | undefined)[] = lines.map(() => undefined)
-  for (const recognizer of recognizers) {
-    const open = [...lines.keys()].filter((index) => (best[index]?.confidence ?? 0) < options.doubtBelow)
-    if (open.length === 0) break
-    const texts = await recognizer.read(
-      open.map((index) => lines[index]!),
-      options,
-    )
-    for (const [at, index] of open.entries()) {
-      if (texts[at]!.confidence >= (best[index]?.confidence ?? 0)) best[index] = texts[at]!
-    }
-  }
-  return best.map((text) => ({ text: text?.text ?? '', confidence: text?.confidence ?? 0, words: text?.words ?? [] }))
 }
 
 /** The recognizers of the languages asked for, in the order in which they were given. */

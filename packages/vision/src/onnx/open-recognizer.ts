@@ -29,6 +29,8 @@ export interface ReadWithOptions extends DecodeOptions {
 export interface OpenRecognizer {
   readonly id: string
   readonly languages: readonly string[]
+  /** All that it can read, with the space. */
+  readonly characters: ReadonlySet<string>
   /** One text for each picture; empty where there is no ink. */
   read(pictures: readonly GrayRaster[], options: ReadWithOptions): Promise<readonly DecodedText[]>
   dispose(): Promise<void>
@@ -54,6 +56,7 @@ export function openRecognizer(recognizer: OnnxRecognizer, runner: KeptRunner): 
   return {
     id: recognizer.id ?? 'onnx',
     languages: recognizer.languages,
+    characters: new Set([...model.dictionary, ' ']),
     async read(pictures, options) {
       const first = await readOnce(model, pictures, 1, options)
       const { lookAgain } = recognizer

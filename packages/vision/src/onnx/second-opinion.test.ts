@@ -95,3 +95,17 @@ test('tesseract is believed less, the less sure it is', () => {
   expect(chance('Order', 0.97)).toBeGreaterThan(chance('Order', 0.7))
   expect(chance('', 0)).toBe(0)
 })
+
+test('a language that only the reader knows, and nobody asked for, fails nothing', async () => {
+  const other = fakeEngine(['zh-Hans', 'en'], {})
+  const engine = withSecondOpinion(
+    reader({
+      10: { text: 'Bestellung aufgegeben, Zahlungsart', confidence: 0.98 },
+      20: { text: 'Liefcradresse', confidence: 0.2 },
+    }),
+    other.engine,
+  )
+  const texts = await engine.recognizeLines([line(10), line(20)], { languages: engine.languages })
+  expect(texts.map(({ text }) => text)).toEqual(['Bestellung aufgegeben, Zahlungsart', 'Liefcradresse'])
+  expect(other.asked).toEqual([])
+})

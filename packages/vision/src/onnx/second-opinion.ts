@@ -18,6 +18,8 @@ export const SECOND_OPINION_DEFAULTS = { askBelow: 0.5 } as const
 /** From this share of letters in doubtful lines on, a page is taken for one in a script that the reader lacks. */
 const FOREIGN_SHARE = 0.6
 const FOREIGN_LINES = 3
+/** What no script reads this surely is gravel or leaves, and is not read again. */
+const LEGIBLE = 0.5
 
 /**
  * A reader that asks another engine where it doubts, and takes the reading that is likelier right.
@@ -64,9 +66,12 @@ export function withSecondOpinion(
           ? await detectPageLanguage(pictures, {
               engine: fallback,
               expected: languageOf(first, []),
+              leastConfidence: LEGIBLE,
               ...(signal && { signal }),
             })
           : [languageOf(first, open)]
+      // No script suits, or one that only the reader knows and nobody asked for: its reading stands.
+      if (!chooseAvailable(tags, fallback.languages).languages) return first
       const second = await askFallback(pictures, tags, fallback, call)
       const byLine = new Map(asked.map((at, index) => [at, second[index]!]))
       return first.map((text, at) => choose(text, byLine.get(at), isForeign))
