@@ -9,17 +9,18 @@ import { linesReader } from './scoring/page-reader.ts'
 import { countFields, markPage, type TemplateCounts } from './scoring/template-marks.ts'
 
 /**
- * How well is a kind of screenshot read that was learned from one marked page?
+ * How well is a kind of screenshot read that was learned from one marked page, or from several?
  *
  * Every design of the unread split becomes a shop's own kind: one page is marked, with fields of the shop's own that no
  * bundle knows, and other pages of the same app are read: other data, widths, themes, rows left out.
  *
- * `--pages N` pages of each design, `--designs unread|train|ID,…`, `--languages zh,en`; `--lines read` renders the pages and reads their pixels.
+ * `--examples N` marked pages of each design (default 1); `--pages N` pages of each design, `--designs unread|train|ID,…`, `--languages zh,en`; `--lines read` renders the pages and reads their pixels.
  * `--scrolled` cuts a third off the top of every other page. `--worst N` prints faults.
  */
 const { values } = parseArgs({
   options: {
     pages: { type: 'string', default: '12' },
+    examples: { type: 'string', default: '1' },
     designs: { type: 'string', default: 'unread' },
     languages: { type: 'string', default: 'zh,en' },
     lines: { type: 'string', default: 'true' },
@@ -63,15 +64,20 @@ function draw(design: PageDesign, language: string, seed: number): DrawnPage {
   return drawPage(design, { seed, language, app: `${design.id}/${language}` })
 }
 
-/** Learn from the page that shows the most. */
+/** Learn from the pages that show the most. */
 async function learnDesign(design: PageDesign, language: string): Promise<LearnedTemplate | undefined> {
   const drawn = Array.from({ length: 6 }, (_, at) => draw(design, language, FIRST_SEED + 900 + at))
-  const page = drawn.sort((a, b) => Object.keys(b.fields).length - Object.keys(a.fields).length)[0]!
-  const read = await reader.read(page)
+  const shown = drawn.sort((a, b) => Object.keys(b.fields).length - Object.keys(a.fields).length)
   const id = `own_${design.id.replaceAll('-', '_')}`
-  const { marks, changing } = markPage(page, read, id)
-  if (marks.length === 0) return undefined
-  return learnTemplate(read, { id, names: { en: design.id }, marks, changing, templates: bundle.templates })
+  const marked = []
+  for (const one of shown.slice(0, Number(values.examples))) {
+    const page = await reader.read(one)
+    marked.push({ page, ...markPage(one, page, id) })
+  }
+  const [first, ...further] = marked.filter(({ marks }) => marks.length > 0)
+  if (!first) return undefined
+  const { page, marks, changing } = first
+  return learnTemplate(page, { id, names: { en: design.id }, marks, changing, further, templates: bundle.templates })
 }
 
 async function readDesign({ design, language, learned }: Learned): Promise<typeof sums> {

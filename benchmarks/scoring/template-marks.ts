@@ -67,7 +67,7 @@ export function countFields({ drawn, page, template, readings }: CountFieldsOpti
 } {
   const counts = { expected: 0, found: 0, right: 0, missing: 0, missed: 0 }
   const faults: string[] = []
-  for (const field of template.requires) {
+  for (const field of Object.keys(template.locators)) {
     const raw = drawn.fields[field.slice(template.id.length + 1)]?.raw
     const shows = raw !== undefined && page.lines.some(({ text }) => bare(text).includes(bare(raw)))
     const read = readings[field]

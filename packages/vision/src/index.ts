@@ -28,12 +28,8 @@ export { checkRequired } from './fields/check-required.ts'
 export { type PromptOptions, pictureRequest, promptsFor, qualityTexts } from './fields/prompts-for.ts'
 export { type ReadFieldsOptions, readFields } from './fields/read-fields.ts'
 // Kinds of a shop's own
-export {
-  type LearnablePage,
-  type LearnedTemplate,
-  type LearnTemplateOptions,
-  learnTemplate,
-} from './templates/learn-template.ts'
+export { type LearnedTemplate, type LearnTemplateOptions, learnTemplate } from './templates/learn-template.ts'
+export type { LearnablePage, TemplateExample } from './templates/template-example.ts'
 export type { TemplateMark } from './templates/template-mark.ts'
 // Two pictures compared
 export { type ComparePicturesOptions, comparePictures } from './compare/compare-pictures.ts'

@@ -104,4 +104,15 @@ describe('readBundle', () => {
     )
     await expect(readBundle(memoryBundle(packed.contents))).rejects.toMatchObject({ code: 'data/unknown-reference' })
   })
+
+  it.each([
+    ['a locator', { locators: { gift_code: [{ type: 'label', labels: ['Gift code'] }] } }],
+    ['a condition', { requiredWhen: { order_number: { gift_code: ['used'] } } }],
+    ['a prompt', { prompts: { gift_code: { en: 'Show the code.' } } }],
+  ])('refuses a template of which %s names an unknown field', async (_, more) => {
+    const path = 'templates/order_detail.json'
+    const packed = memoryBundle(await contents({ [path]: { ...(SOURCES[path] as object), ...more } }))
+    const details = { template: 'order_detail', field: 'gift_code' }
+    await expect(readBundle(packed)).rejects.toMatchObject({ code: 'data/unknown-reference', details })
+  })
 })

@@ -99,8 +99,10 @@ function parseWith<T extends z.ZodType>(source: BundleSource, schema: T, path: s
 function checkReferences(source: BundleSource, bundle: Bundle): void {
   const fields = new Set(bundle.fields.map((field) => field.id))
   for (const template of bundle.templates) {
-    const named = [...template.requires, ...template.optional, ...Object.keys(template.requiredWhen)]
-    const unknown = named.find((id) => !fields.has(id))
+    const { requires, optional, requiredWhen, locators, prompts } = template
+    const named = [...requires, ...optional, ...[requiredWhen, locators, prompts].flatMap((one) => Object.keys(one))]
+    const deciding = Object.values(requiredWhen).flatMap((one) => Object.keys(one))
+    const unknown = [...named, ...deciding].find((id) => !fields.has(id))
     if (unknown !== undefined)
       throw new DataError({
         code: 'data/unknown-reference',

@@ -116,6 +116,65 @@ describe('learnTemplate', () => {
   })
 })
 
+describe('learnTemplate with several examples', () => {
+  const exampleOf = (seed: number, without?: keyof CardFacts) => {
+    const facts = cardFacts(seed)
+    const page = clubCard(facts, { width: 1080, without })
+    const shown = MARKED.filter((field) => field !== without)
+    return { page, marks: shown.map((field) => ({ field, box: placeOf(page, facts[field]) })) }
+  }
+  const several = learnTemplate(first, { ...options, changing: [], further: [exampleOf(1), exampleOf(2, 'voucher')] })
+
+  it('takes words that only one of them shows for that page’s data', () => {
+    const alone = JSON.stringify(learnTemplate(first, { ...options, changing: [] }).template.layout)
+    expect(alone).toContain(FIRST.greeting)
+    expect(JSON.stringify([several.template.layout, several.template.cues])).not.toContain(FIRST.greeting)
+  })
+
+  it('requires only what all of them show', () => {
+    const marks = options.marks.map(({ field, box }) => ({ field, box }))
+    const { template } = learnTemplate(first, { ...options, marks, further: [exampleOf(2, 'voucher')] })
+    expect(template.requires).not.toContain('voucher')
+    expect(template.optional).toContain('voucher')
+  })
+
+  it('gives a field a type and a pattern that fit the values of all', () => {
+    const page = (code: string) => ({
+      size: { width: 400, height: 200 },
+      lines: [line('Club card', 20, 20), line('Code', 20, 80), line(code, 280, 80)],
+    })
+    const codes = ['AB-482913', '77 1204 553']
+    const [one, two] = codes.map((code) => ({
+      page: page(code),
+      marks: [{ field: 'code', box: { x: 275, y: 75, width: 120, height: 30 } }],
+    }))
+    const { fields, template } = learnTemplate(one!.page, { id: 'club', names: {}, marks: one!.marks, further: [two!] })
+    for (const code of codes) {
+      const { code: read } = readFields(page(code).lines, { size: page(code).size, kind: 'club', fields, template })
+      expect(read?.value).toBe(code)
+    }
+  })
+
+  it('learns an enumeration from its values', () => {
+    const page = clubCard(cardFacts(1), { width: 780 })
+    const tier = (example: typeof page, text: string) => [
+      { field: 'tier', box: placeOf(example, text), type: 'enum' as const, values: { top: ['Patron'] } },
+    ]
+    const { fields, template, warnings } = learnTemplate(first, {
+      ...options,
+      marks: tier(first, FIRST.tier),
+      further: [{ page, marks: tier(page, cardFacts(1).tier) }],
+    })
+    expect(Object.keys(fields[0]?.vocabulary ?? {})).toEqual(['top', FIRST.tier, cardFacts(1).tier])
+    const third = clubCard(cardFacts(3), { width: 828 })
+    const { tier: read } = readFields(third.lines, { size: third.size, kind: template.id, fields, template })
+    expect(read?.value).toBe('top')
+    expect(warnings.map(({ code }) => code)).not.toContain('template/one-value')
+    const single = learnTemplate(first, { ...options, marks: [markOf('tier', { type: 'enum' })] })
+    expect(single.warnings.map(({ code }) => code)).toContain('template/one-value')
+  })
+})
+
 describe('learnTemplate refuses', () => {
   const box: Box = { x: 0, y: 0, width: 40, height: 20 }
   it.each([
@@ -146,6 +205,12 @@ describe('learnTemplate refuses', () => {
     expect(warnings.map(({ code }) => code)).toContain('template/wide-pattern')
     expect(template.locators['member_code']?.some(({ type }) => type === 'pattern')).toBe(false)
   })
+})
+
+const line = (text: string, x: number, y: number) => ({
+  text,
+  box: { x, y, width: text.length * 10, height: 20 },
+  confidence: 1,
 })
 
 const OTHERS: readonly Template[] = [

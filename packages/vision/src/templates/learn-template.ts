@@ -2,31 +2,25 @@ import {
   type Box,
   type FieldDefinition,
   type Localized,
-  type Size,
   type Template,
-  type TextLine,
   templateSchema,
   type Warning,
 } from '@sightdesk/core'
-import { fieldContext } from '../fields/field-context.ts'
-import { pageLines } from '../fields/page-lines.ts'
 import { pageLanguage } from '../text/page-language.ts'
-import { checkMarks } from './check-marks.ts'
 import { findLabel } from './find-label.ts'
-import { guessField } from './guess-field.ts'
+import { guessField, type MarkedValue } from './guess-field.ts'
 import { learnCues, learnLayout } from './learn-layout.ts'
 import { learningWarnings } from './learning-warnings.ts'
 import { malformedTemplateError } from './mark-errors.ts'
-import type { MarkedText } from './marked-text.ts'
-import { type LearnedMark, type LearnedPage, proposeLocators } from './propose-locators.ts'
-import { stableWords } from './stable-words.ts'
+import { type LearnedMark, proposeLocators, type Sight, type Trial } from './propose-locators.ts'
+import {
+  commonWords,
+  type LearnablePage,
+  type PreparedExample,
+  prepareExample,
+  type TemplateExample,
+} from './template-example.ts'
 import type { TemplateMark } from './template-mark.ts'
-
-/** A page as `readPageText` and `readPage` give it: upright, boxes in its pixels. */
-export interface LearnablePage {
-  readonly lines: readonly TextLine[]
-  readonly size: Size
-}
 
 export interface LearnTemplateOptions {
   /** Id of the kind, as `loyalty_card`. */
@@ -37,6 +31,11 @@ export interface LearnTemplateOptions {
   readonly marks: readonly TemplateMark[]
   /** Places of other text that changes from page to page, as a customer's greeting: not learned as part of the layout. */
   readonly changing?: readonly Box[]
+  /**
+   * Further pages of the kind with their marks: values, labels and words of all count, and a field that one of them does
+   * not show becomes optional.
+   */
+  readonly further?: readonly TemplateExample[]
   /** Fields that exist already: marks with their ids get no new definition. */
   readonly fields?: readonly FieldDefinition[]
   /** Kinds that exist already: words that speak for them do not speak for this one. */
@@ -54,11 +53,11 @@ export interface LearnedTemplate {
 }
 
 /**
- * Learn a kind of screenshot from one page on which the values are marked.
+ * Learn a kind of screenshot from one page on which the values are marked, or from several.
  *
  * Each value is found again by its label, by its distance from words that stand on every such page, by its region between
- * these words, or by its shape; a way is kept only if it finds the value on the page it was learned from. Types and
- * patterns of new fields are guessed from the marked value. The words that do not change tell the kind.
+ * these words, or by its shape; a way is kept only if it finds the value on the pages it was learned from. Types and
+ * patterns of new fields are guessed from the marked values. The words that do not change tell the kind.
  *
  * @param page - lines and size of an upright page, as `readPageText` or `readPage` gives them, boxes in its pixels
  * @returns the template and new field definitions, ready for a bundle or for `readFields`; and what to look at
@@ -72,25 +71,24 @@ export interface LearnedTemplate {
  * //=> '\\b[A-Z]{1,4}-\\d{4,8}\\b'
  */
 export function learnTemplate(page: LearnablePage, options: LearnTemplateOptions): LearnedTemplate {
-  const { marks, fields: known = [], templates = [] } = options
-  const lines = pageLines(page.lines, page.size)
+  const { marks, changing = [], further = [], fields: known = [], templates = [] } = options
   const language = baseLanguage(options.language ?? pageLanguage(page.lines))
-  const values = checkMarks(marks, lines, page.size)
-  const changing = [...values.map(({ box }) => box), ...(options.changing ?? [])]
-  const words = stableWords(lines, changing)
-  const context = fieldContext(lines, { size: page.size, fields: known, language })
-  const learned = marks.map((mark, at) => learnMark(mark, values[at]!, { lines, words, context, language }))
+  const examples = [{ page, marks, changing }, ...further].map((one) =>
+    prepareExample(one, { fields: known, language }),
+  )
+  const words = commonWords(examples)
+  const learned = fieldsOf(examples).map((field) => learnField(field, examples, language))
   const bare = parseTemplate({
     schemaVersion: 1,
     id: options.id,
     names: options.names,
-    ...elementsOf(marks),
+    ...elementsOf(learned, examples.length),
     cues: { [language]: learnCues(words, { fields: known, templates }) },
     layout: learnLayout(words, page.size),
   })
   const own = learned.filter(({ isOwn }) => isOwn).map(({ definition }) => definition)
-  const learnedPage: LearnedPage = { lines, words, size: page.size, fields: [...known, ...own], template: bare }
-  const locators = Object.fromEntries(learned.map((one) => [one.mark.field, proposeLocators(one, learnedPage)]))
+  const trial: Trial = { examples, words, fields: [...known, ...own], template: bare }
+  const locators = Object.fromEntries(learned.map((one) => [one.mark.field, proposeLocators(one, trial)]))
   const template = { ...bare, locators }
   const fields = learned.filter(({ isOwn }) => isOwn).map((one) => withLabel(one, template, language))
   return { template, fields, warnings: learningWarnings(learned, template) }
@@ -101,34 +99,44 @@ function baseLanguage(tag: string): string {
   return tag.startsWith('zh-Hant') ? 'zh-Hant' : tag.split('-')[0]!
 }
 
-function learnMark(
-  mark: TemplateMark,
-  value: MarkedText,
-  page: Pick<LearnedPage, 'lines' | 'words'> & { context: ReturnType<typeof fieldContext>; language: string },
-): LearnedMark {
-  const label = findLabel(mark, value, page)
-  return {
-    ...guessField(mark, value.text, { context: page.context, label, language: page.language }),
+/** Ids of all marked fields, in the order in which they were marked. */
+function fieldsOf(examples: readonly PreparedExample[]): string[] {
+  return [...new Set(examples.flatMap(({ marks }) => marks.map(({ field }) => field)))]
+}
+
+function learnField(field: string, examples: readonly PreparedExample[], language: string): LearnedMark {
+  const marked = examples.flatMap((example) => {
+    const at = example.marks.findIndex((mark) => mark.field === field)
+    const [mark, value] = [example.marks[at], example.values[at]]
+    return mark && value ? [{ example, mark, value, label: findLabel(mark, value, example) }] : []
+  })
+  const values = marked.map(({ example, mark, value, label }) => ({
     mark,
-    value,
+    text: value.text,
+    context: example.context,
     label,
-  }
+  }))
+  const { definition, reads, isOwn } = guessField(values as [MarkedValue, ...MarkedValue[]], language)
+  const sights = marked.map(({ example, value, label }, at): Sight => ({ example, value, label, read: reads[at]! }))
+  return { mark: marked[0]!.mark, definition, isOwn, sights: sights as [Sight, ...Sight[]] }
 }
 
-/** Which of the marked elements must be there, and when. */
-function elementsOf(marks: readonly TemplateMark[]) {
-  const always = marks.filter((mark) => !mark.optional && !mark.when)
+/** Which of the marked elements must be there, and when: what an example does not show need not be. */
+function elementsOf(learned: readonly LearnedMark[], examples: number) {
+  const isOptional = ({ mark, sights }: LearnedMark) => mark.optional || sights.length < examples
+  const plain = learned.filter(({ mark }) => !mark.when)
   return {
-    requires: always.map(({ field }) => field),
-    optional: marks.filter((mark) => mark.optional && !mark.when).map(({ field }) => field),
-    requiredWhen: Object.fromEntries(marks.flatMap(({ field, when }) => (when ? [[field, when]] : []))),
+    requires: plain.filter((one) => !isOptional(one)).map(({ mark }) => mark.field),
+    optional: plain.filter(isOptional).map(({ mark }) => mark.field),
+    requiredWhen: Object.fromEntries(learned.flatMap(({ mark }) => (mark.when ? [[mark.field, mark.when]] : []))),
   }
 }
 
-/** A label that finds the value is the field's label, wherever it stands. */
-function withLabel({ definition, label, mark }: LearnedMark, template: Template, language: string): FieldDefinition {
+/** Labels that find the value are the field's labels, wherever they stand. */
+function withLabel({ definition, sights, mark }: LearnedMark, template: Template, language: string): FieldDefinition {
   const isFound = template.locators[mark.field]?.some(({ type }) => type === 'label')
-  return isFound && label ? { ...definition, labels: { [language]: [label] } } : definition
+  const labels = [...new Set(sights.flatMap(({ label }) => label ?? []))]
+  return isFound && labels.length > 0 ? { ...definition, labels: { [language]: labels } } : definition
 }
 
 function parseTemplate(value: unknown): Template {

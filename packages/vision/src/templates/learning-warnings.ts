@@ -15,10 +15,10 @@ export function learningWarnings(learned: readonly LearnedMark[], template: Temp
   return [...(words < FEW_WORDS ? [few] : []), ...learned.flatMap((one) => fieldWarnings(one, template))]
 }
 
-function fieldWarnings({ mark, value, definition, isOwn }: LearnedMark, template: Template): Warning[] {
+function fieldWarnings({ mark, sights, definition, isOwn }: LearnedMark, template: Template): Warning[] {
   const types = new Set((template.locators[mark.field] ?? []).map(({ type }) => type))
   const isHeld = types.has('label') || types.has('anchor')
-  const general = isOwn && definition.type === 'string' ? generalizeValue(value.text) : undefined
+  const general = isOwn && definition.type === 'string' ? generalizeValue(sights[0].value.text) : undefined
   const isWide = (mark.pattern !== undefined || general !== undefined) && !types.has('pattern')
   const wide: Warning = {
     code: 'template/wide-pattern',
@@ -28,6 +28,15 @@ function fieldWarnings({ mark, value, definition, isOwn }: LearnedMark, template
     code: 'template/unanchored',
     message: `"${mark.field}" has no label and no stable word near it${types.size > 0 ? '' : ', and is not found again'}. Mark the label beside or above it.`,
   }
+  const single: Warning = {
+    code: 'template/one-value',
+    message: `"${mark.field}" is known in one value only; other values are not read. Give "values", or mark pages that show them.`,
+  }
+  const isSingle = isOwn && definition.type === 'enum' && Object.keys(definition.vocabulary ?? {}).length < 2
   const isWorthSaying = isWide && (mark.pattern !== undefined || !isHeld || (general?.weight ?? 0) >= SAFE_WEIGHT)
-  return [...(isWorthSaying ? [wide] : []), ...(isHeld || types.has('pattern') ? [] : [loose])]
+  return [
+    ...(isSingle ? [single] : []),
+    ...(isWorthSaying ? [wide] : []),
+    ...(isHeld || types.has('pattern') ? [] : [loose]),
+  ]
 }

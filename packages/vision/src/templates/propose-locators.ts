@@ -3,23 +3,35 @@ import { fieldContext } from '../fields/field-context.ts'
 import type { PageLine } from '../fields/page-lines.ts'
 import { readLabelled } from '../fields/read-labelled.ts'
 import { readLocated } from '../fields/read-located.ts'
+import type { ReadValue } from '../fields/value-readers.ts'
 import { generalizeValue, SAFE_WEIGHT } from './generalize-value.ts'
-import type { MarkedField } from './guess-field.ts'
 import type { MarkedText } from './marked-text.ts'
+import type { PreparedExample } from './template-example.ts'
 import type { TemplateMark } from './template-mark.ts'
 
-/** A marked value with everything known of it. */
-export interface LearnedMark extends MarkedField {
-  readonly mark: TemplateMark
+/** A marked value on one of the examples. */
+export interface Sight {
+  readonly example: PreparedExample
   readonly value: MarkedText
+  readonly read: ReadValue
   readonly label: string | undefined
 }
 
-/** The page that is learned from. */
-export interface LearnedPage {
-  readonly lines: readonly PageLine[]
-  readonly size: Size
-  /** Lines that do not change from page to page. */
+/** A marked field with everything known of it. */
+export interface LearnedMark {
+  /** The first mark of the field. */
+  readonly mark: TemplateMark
+  readonly definition: FieldDefinition
+  /** False for fields that the bundle has already. */
+  readonly isOwn: boolean
+  /** Where it was marked, at least once; the first example first. */
+  readonly sights: readonly [Sight, ...Sight[]]
+}
+
+/** What locators are tried on. */
+export interface Trial {
+  readonly examples: readonly PreparedExample[]
+  /** Lines of the first example that do not change from page to page. */
   readonly words: readonly PageLine[]
   /** All definitions: the bundle's and those of the marks. */
   readonly fields: readonly FieldDefinition[]
@@ -33,33 +45,54 @@ const ANCHORS = 2
 const FARTHEST_ANCHOR = 14
 
 /**
- * Propose ways to find a value again, each tried on the page that it was learned from and kept where it finds the value:
- * its label, its distance from words around it, its region, its shape.
+ * Propose ways to find a value again: its labels, its distance from words around it, its region, its shape. Each is
+ * tried on every example and kept where it finds the value, and nothing where there is none.
  */
-export function proposeLocators(learned: LearnedMark, page: LearnedPage): Locator[] {
-  const finds = (locator: Locator) => findsAgain(learned, locator, page)
-  const label: Locator[] = learned.label ? [{ type: 'label', labels: [learned.label] }] : []
-  const anchors = anchorsOf(learned, page).filter(finds).slice(0, ANCHORS)
-  const region: Locator = { type: 'region', region: shareOf(learned.value.box, page.size) }
-  return [...label.filter(finds), ...anchors, ...[region].filter(finds), ...patternOf(learned).filter(finds)]
+export function proposeLocators(learned: LearnedMark, trial: Trial): Locator[] {
+  const rightOf = (locator: Locator) => judge(learned, locator, trial)
+  const finds = (locator: Locator) => rightOf(locator) > 0
+  const labels = [...new Set(learned.sights.flatMap(({ label }) => label ?? []))]
+  const label: Locator[] = labels.length > 0 ? [{ type: 'label', labels }] : []
+  const anchors = learned.sights
+    .flatMap((sight) => anchorsOf(sight, trial))
+    .map((locator) => ({ locator, right: rightOf(locator) }))
+    .filter(({ right }) => right > 0)
+    .sort((a, b) => b.right - a.right)
+    .slice(0, ANCHORS)
+    .map(({ locator }) => locator)
+  return [
+    ...label.filter(finds),
+    ...anchors,
+    ...regionOf(learned, trial).filter(finds),
+    ...patternOf(learned).filter(finds),
+  ]
 }
 
-/** Whether a locator finds the marked value, and finds it first. */
-function findsAgain({ mark, read }: LearnedMark, locator: Locator, page: LearnedPage): boolean {
-  const template = { ...page.template, locators: { [mark.field]: [locator] } }
-  const context = fieldContext(page.lines, { size: page.size, fields: page.fields, template })
-  const found = locator.type === 'label' ? readLabelled(context) : readLocated(context)
-  const own = found.filter(({ field }) => field === mark.field).sort((a, b) => b.confidence - a.confidence)
-  const isSame = (value: unknown) => JSON.stringify(value) === JSON.stringify(read.value)
-  const isOnly = locator.type !== 'pattern' || own.length === 1
-  return own[0] !== undefined && isSame(own[0].value) && isOnly
+/** On how many examples a locator finds the marked value first; 0 where it finds other things nearly as often. */
+function judge(learned: LearnedMark, locator: Locator, trial: Trial): number {
+  const { field } = learned.mark
+  const template = { ...trial.template, locators: { [field]: [locator] } }
+  let [right, wrong] = [0, 0]
+  for (const { lines, size } of trial.examples) {
+    const context = fieldContext(lines, { size, fields: trial.fields, template })
+    const found = locator.type === 'label' ? readLabelled(context) : readLocated(context)
+    const own = found.filter((one) => one.field === field).sort((a, b) => b.confidence - a.confidence)
+    const sight = learned.sights.find(({ example }) => example.lines === lines)
+    const isSame = JSON.stringify(own[0]?.value) === JSON.stringify(sight?.read.value)
+    const isOnly = locator.type !== 'pattern' || own.length === 1
+    if (own[0] !== undefined && isSame && isOnly) right++
+    else if (own[0] !== undefined) wrong++
+  }
+  return right > 2 * wrong ? right : 0
 }
 
 /** Words near the value, the nearest first, each with the value's distance from it. */
-function anchorsOf({ value }: LearnedMark, { lines, words, size }: LearnedPage): Locator[] {
+function anchorsOf({ value, example }: Sight, { words }: Trial): Locator[] {
+  const { lines, size } = example
+  const known = new Set(words.map(({ folded }) => folded.text))
   const align = alignmentOf(value.box, lines, size)
-  return words
-    .filter((word) => !value.lines.includes(word))
+  return example.words
+    .filter((word) => !value.lines.includes(word) && known.has(word.folded.text))
     .map((word) => ({ word, away: distance(word.box, value.box) / word.box.height }))
     .filter(({ away }) => away < FARTHEST_ANCHOR)
     .sort((a, b) => a.away - b.away)
@@ -99,19 +132,24 @@ function offsetOf(anchor: Box, value: Box, align: Alignment, { width }: Size) {
   return { x: rounded(across / anchor.height), y: rounded((value.y - anchor.y) / anchor.height) }
 }
 
-function shareOf(box: Box, { width, height }: Size): Box {
-  return {
+/** The layout is the first example's: a region of another page would not move along with it. */
+function regionOf({ sights: [first] }: LearnedMark, { examples }: Trial): Locator[] {
+  if (first.example !== examples[0]) return []
+  const { box } = first.value
+  const { width, height } = first.example.size
+  const region = {
     x: rounded(box.x / width),
     y: rounded(box.y / height),
     width: rounded(box.width / width),
     height: rounded(box.height / height),
   }
+  return [{ type: 'region', region }]
 }
 
 /** The shape of a code; a shape that many numbers have is none. */
-function patternOf({ mark, value, definition, isOwn }: LearnedMark): Locator[] {
+function patternOf({ mark, sights, definition, isOwn }: LearnedMark): Locator[] {
   if (mark.pattern !== undefined) return [{ type: 'pattern', pattern: mark.pattern }]
-  const general = definition.type === 'string' && isOwn ? generalizeValue(value.text) : undefined
+  const general = definition.type === 'string' && isOwn ? generalizeValue(sights[0].value.text) : undefined
   return general && general.weight >= SAFE_WEIGHT ? [{ type: 'pattern', pattern: general.strict }] : []
 }
 

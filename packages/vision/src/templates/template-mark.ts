@@ -14,6 +14,10 @@ export interface TemplateMark {
   readonly when?: Readonly<Record<string, readonly string[]>>
   /** Type of a new field; guessed from the value when absent. */
   readonly type?: FieldDefinition['type']
+  /** Value of a new `enum` that the marked text stands for; the text itself when absent. */
+  readonly value?: string
+  /** Further values of a new `enum`, each with the words that pages print for it. */
+  readonly values?: Readonly<Record<string, readonly string[]>>
   /** Pattern that every value of a new field matches; generalized from the value when absent. */
   readonly pattern?: string
   /** Name of a new field by language; its label when absent. */

@@ -25,6 +25,8 @@ const markSchema = z.strictObject({
   optional: z.boolean().exactOptional(),
   when: z.record(z.string(), z.array(z.string())).exactOptional(),
   type: z.enum(['string', 'integer', 'money', 'enum', 'datetime']).exactOptional(),
+  value: z.string().min(1).max(100).exactOptional(),
+  values: z.record(z.string(), z.array(z.string().min(1))).exactOptional(),
   pattern: z.string().max(500).exactOptional(),
   names: localized.exactOptional(),
   prompts: localized.exactOptional(),
@@ -40,12 +42,13 @@ export function addTemplateCommand(program: Command): void {
     .command('template')
     .description('Kinds of screenshot of a shop’s own.')
     .command('learn')
-    .description('Learn a kind of screenshot from one picture on which the values are marked.')
+    .description('Learn a kind of screenshot from pictures on which the values are marked: one, or better three.')
     .argument('<image>', 'a jpeg, png or webp file')
     .argument(
       '<marks>',
       'a JSON file: [{ "field": "voucher", "box": { "x": 285, "y": 75, "width": 100, "height": 30 } }]',
     )
+    .argument('[more...]', 'further pictures of the kind, each followed by its marks')
     .requiredOption('--id <id>', 'id of the kind, as loyalty_card')
     .requiredOption('--out <file>', 'where the template and its new fields are written, as JSON')
     .option('--name <name>', 'name of the kind; its id when absent')
@@ -53,28 +56,37 @@ export function addTemplateCommand(program: Command): void {
     .option('--no-reader', 'read with tesseract alone')
     .addHelpText(
       'after',
-      '\nBoxes are in pixels of the picture. A mark may also have: label (a box), optional, when, type, pattern, names, prompts.\n\nExample:\n  sightdesk template learn card.png marks.json --id loyalty_card --out template.json',
+      '\nBoxes are in pixels of the picture. A mark may also have: label (a box), optional, when, type, pattern, names, prompts; of an enum value and values.\n\nExamples:\n  sightdesk template learn card.png marks.json --id loyalty_card --out template.json\n  sightdesk template learn a.png a.json b.png b.json c.png c.json --id loyalty_card --out template.json',
     )
     .action(learn)
 }
 
-async function learn(image: string, file: string, options: LearnOptions): Promise<void> {
-  const { marks, names, changing } = await readMarks(file)
+async function learn(image: string, file: string, more: readonly string[], options: LearnOptions): Promise<void> {
+  const pairs = pairsOf([image, file, ...more])
   const { fields, templates } = await loadBundle()
   await using codec = createSharpCodec()
   await using engine = createTextEngine(options)
   const languages = options.lang?.split(',')
-  const page = await readPageText(await readPicture(image), { codec, engine, ...(languages && { languages }) })
+  const examples = []
+  for (const [picture, list] of pairs) {
+    const { marks, names, changing } = await readMarks(list)
+    const page = await readPageText(await readPicture(picture), { codec, engine, ...(languages && { languages }) })
+    examples.push({ page, marks, names, ...(changing && { changing }) })
+  }
+  const [first, ...further] = examples as [(typeof examples)[number], ...typeof examples]
+  const { page, marks, names, changing } = first
   const learned = learnTemplate(page, {
     id: options.id,
     names: names ?? { en: options.name ?? options.id.replaceAll('_', ' ') },
     marks,
+    further,
     fields,
     templates,
     ...(changing && { changing }),
     ...(languages?.[0] && { language: languages[0] }),
   })
-  for (const warning of [...page.warnings, ...learned.warnings]) printNote(`${warning.code}: ${warning.message}`)
+  for (const warning of [...examples.flatMap((one) => one.page.warnings), ...learned.warnings])
+    printNote(`${warning.code}: ${warning.message}`)
   await writeFile(
     options.out,
     `${JSON.stringify({ templates: [learned.template], fields: learned.fields }, null, 2)}\n`,
@@ -87,6 +99,17 @@ async function learn(image: string, file: string, options: LearnOptions): Promis
     fields: Object.fromEntries(found),
     cues: template.cues,
     warnings: learned.warnings,
+  })
+}
+
+/** Pictures with their marks, two by two. */
+function pairsOf(paths: readonly string[]): (readonly [image: string, marks: string])[] {
+  if (paths.length % 2 === 0)
+    return paths.flatMap((path, at) => (at % 2 === 0 ? [[path, paths[at + 1]!] as const] : []))
+  throw new InputError({
+    code: 'input/marks-missing',
+    message: `Expected a file of marks behind every picture, received ${paths.at(-1)} without one.`,
+    hint: { en: 'Write picture, marks, picture, marks, ….', zh: '请按“图片、标注、图片、标注……”的顺序填写。' },
   })
 }
 
