@@ -1,4 +1,6 @@
-import type { Box } from '@sightdesk/core'
+import type { Box, Size } from '@sightdesk/core'
+import { chain, type Homography } from '../pixels/homography.ts'
+import { changes, startMaps, stretchCost, stretchMap } from './goods-maps.ts'
 import type { LabPicture } from './lab-picture.ts'
 import type { Mask } from './regions.ts'
 
@@ -8,26 +10,21 @@ export interface FramedGoods {
   readonly mask: Mask
 }
 
-/** From the frame to a picture: `x' = x · scaleX + x0`, `y' = y · scaleY + y0`. */
-export interface Placement {
-  readonly scaleX: number
-  readonly scaleY: number
-  readonly x: number
-  readonly y: number
-}
-
 export interface AlignedGoods {
   readonly a: FramedGoods
   readonly b: FramedGoods
-  readonly toA: Placement
-  readonly toB: Placement
+  /** From the frame to the listing. */
+  readonly toA: Homography
+  /** From the frame to the photo. */
+  readonly toB: Homography
   /** How well they lie on one another, 0 to 1. */
   readonly agreement: number
 }
 
 /** Longest side of the goods in the frame, and the room around them, in pixels. */
 const FRAME = { side: 96, margin: 10 } as const
-const COARSE = 4
+/** How the fit is searched: pixels of the frame a step, and by which shares of the frame the goods are moved. */
+const SEARCHES = { coarse: { grain: 4, from: 0.08, to: 0.012 }, fine: { grain: 2, from: 0.01, to: 0.003 } } as const
 
 interface Goods {
   readonly picture: LabPicture
@@ -35,9 +32,10 @@ interface Goods {
 }
 
 /**
- * Lay the goods of B over those of A by moving and scaling, so that shape and colors agree best.
+ * Lay the goods of B over those of A so that shape and colors agree best.
  *
- * Several starts are tried (whole extents, the same foot, the same top), so that a missing lid does not stretch the rest.
+ * Several starts are tried (whole extents, the same foot, the same top), so that a missing lid does not stretch the
+ * rest; each is moved, scaled, turned and slanted while that helps.
  */
 export function alignGoods(a: Goods, b: Goods): AlignedGoods {
   const boxA = maskBounds(a.mask)
@@ -47,15 +45,21 @@ export function alignGoods(a: Goods, b: Goods): AlignedGoods {
     width: Math.ceil(boxA.width / scale) + 2 * FRAME.margin,
     height: Math.ceil(boxA.height / scale) + 2 * FRAME.margin,
   }
-  const toA = { scaleX: scale, scaleY: scale, x: boxA.x - FRAME.margin * scale, y: boxA.y - FRAME.margin * scale }
-  const framedA = frame(a, toA, size, 1)
-  const coarse = frame(a, toA, size, COARSE)
-  let best = { place: toA as Placement, score: Number.NEGATIVE_INFINITY }
-  for (const start of starts(boxA, boxB, scale)) {
-    const found = climb(coarse, b, start, size)
+  const toA = stretchMap(scale, scale, boxA.x - FRAME.margin * scale, boxA.y - FRAME.margin * scale)
+  const coarse = frame(a, toA, size, SEARCHES.coarse.grain)
+  let best = { map: toA, score: Number.NEGATIVE_INFINITY }
+  for (const start of startMaps(boxA, boxB, scale, FRAME.margin)) {
+    const found = climb(coarse, b, start, { size, ...SEARCHES.coarse })
     if (found.score > best.score) best = found
   }
-  return { a: framedA, b: frame(b, best.place, size, 1), toA, toB: best.place, agreement: Math.max(0, best.score) }
+  best = climb(frame(a, toA, size, SEARCHES.fine.grain), b, best.map, { size, ...SEARCHES.fine })
+  return {
+    a: frame(a, toA, size, 1),
+    b: frame(b, best.map, size, 1),
+    toA,
+    toB: best.map,
+    agreement: Math.max(0, best.score),
+  }
 }
 
 /** The smallest box around a mask; the whole picture where it is empty. */
@@ -74,74 +78,35 @@ export function maskBounds({ width, height, data }: Mask): Box {
   return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 }
 }
 
-function starts(a: Box, b: Box, scale: number): Placement[] {
-  const stretchX = (b.width / a.width) * scale
-  const stretchY = (b.height / a.height) * scale
-  const from = (scaleX: number, scaleY: number, alignX: number, alignY: number): Placement => ({
-    scaleX,
-    scaleY,
-    x: b.x + alignX * (b.width - (a.width / scale) * scaleX) - FRAME.margin * scaleX,
-    y: b.y + alignY * (b.height - (a.height / scale) * scaleY) - FRAME.margin * scaleY,
-  })
-  return [
-    from(Math.min(stretchX, stretchY * 1.15), Math.min(stretchY, stretchX * 1.15), 0.5, 0.5),
-    from(stretchX, stretchX, 0.5, 1),
-    from(stretchX, stretchX, 0.5, 0),
-    from(stretchY, stretchY, 0, 0.5),
-    from(stretchY, stretchY, 1, 0.5),
-    from(stretchY, stretchY, 0.5, 0.5),
-  ]
+interface Search {
+  readonly size: Size
+  readonly grain: number
+  readonly from: number
+  readonly to: number
 }
 
 function climb(
   a: FramedGoods,
   b: Goods,
-  start: Placement,
-  size: { width: number; height: number },
-): { place: Placement; score: number } {
-  let place = start
-  let score = agreement(a, frame(b, place, size, COARSE)) - stretchCost(place)
-  for (let step = 0.08; step > 0.012; step /= 2) {
+  start: Homography,
+  { size, grain, from, to }: Search,
+): { map: Homography; score: number } {
+  let map = start
+  let score = agreement(a, frame(b, map, size, grain)) - stretchCost(map)
+  for (let step = from; step > to; step /= 2) {
     for (let improved = true; improved; ) {
       improved = false
-      for (const next of neighbours(place, step, size)) {
-        const value = agreement(a, frame(b, next, size, COARSE)) - stretchCost(next)
+      for (const change of changes(step, size)) {
+        const next = chain(change, map)
+        const value = agreement(a, frame(b, next, size, grain)) - stretchCost(next)
         if (value <= score + 1e-4) continue
         score = value
-        place = next
+        map = next
         improved = true
       }
     }
   }
-  return { place, score }
-}
-
-/** Turning goods changes their width a little; a strong stretch means another shape. */
-function stretchCost({ scaleX, scaleY }: Placement): number {
-  return Math.max(0, Math.abs(Math.log(scaleX / scaleY)) - 0.1) * 1.2
-}
-
-function neighbours(place: Placement, step: number, { width, height }: { width: number; height: number }): Placement[] {
-  const shiftX = step * width * place.scaleX
-  const shiftY = step * height * place.scaleY
-  const grow = (x: number, y: number): Placement => ({
-    scaleX: place.scaleX * x,
-    scaleY: place.scaleY * y,
-    x: place.x + (width / 2) * place.scaleX * (1 - x),
-    y: place.y + (height / 2) * place.scaleY * (1 - y),
-  })
-  return [
-    { ...place, x: place.x + shiftX },
-    { ...place, x: place.x - shiftX },
-    { ...place, y: place.y + shiftY },
-    { ...place, y: place.y - shiftY },
-    grow(1 + step, 1 + step),
-    grow(1 - step, 1 - step),
-    grow(1 + step, 1),
-    grow(1 - step, 1),
-    grow(1, 1 + step),
-    grow(1, 1 - step),
-  ]
+  return { map, score }
 }
 
 /** Mean likeness over everything that either covers, 0 to 1. */
@@ -163,26 +128,21 @@ function agreement(a: FramedGoods, b: FramedGoods): number {
   return count === 0 ? 0 : sum / count
 }
 
-function frame(
-  { picture, mask }: Goods,
-  place: Placement,
-  size: { width: number; height: number },
-  step: number,
-): FramedGoods {
+function frame({ picture, mask }: Goods, map: Homography, size: Size, step: number): FramedGoods {
   const width = Math.ceil(size.width / step)
   const height = Math.ceil(size.height / step)
-  const planes = {
-    l: new Float32Array(width * height),
-    a: new Float32Array(width * height),
-    b: new Float32Array(width * height),
-  }
+  const plane = () => new Float32Array(width * height)
+  const planes = { l: plane(), a: plane(), b: plane() }
   const inside = new Uint8Array(width * height)
-  for (let y = 0, at = 0; y < height; y++) {
-    const row = Math.round((y * step + step / 2) * place.scaleY + place.y - 0.5)
-    for (let x = 0; x < width; x++, at++) {
-      const column = Math.round((x * step + step / 2) * place.scaleX + place.x - 0.5)
-      if (row < 0 || column < 0 || row >= mask.height || column >= mask.width) continue
-      const from = row * mask.width + column
+  for (let row = 0, at = 0; row < height; row++) {
+    const y = row * step + step / 2
+    for (let column = 0; column < width; column++, at++) {
+      const x = column * step + step / 2
+      const by = 1 / (map.g * x + map.h * y + map.i)
+      const toX = Math.floor((map.a * x + map.b * y + map.c) * by)
+      const toY = Math.floor((map.d * x + map.e * y + map.f) * by)
+      if (toX < 0 || toY < 0 || toX >= mask.width || toY >= mask.height) continue
+      const from = toY * mask.width + toX
       inside[at] = mask.data[from]!
       planes.l[at] = picture.l[from]!
       planes.a[at] = picture.a[from]!

@@ -63,7 +63,7 @@ export function countFigures(counts: readonly ColorCount[], maskA: Mask, maskB: 
 }
 
 /** Whether the outline has the same proportions. */
-export function shapeFigures({ toA, toB }: AlignedGoods, maskA: Mask, maskB: Mask): Record<string, number> {
+export function shapeFigures({ toB }: AlignedGoods, maskA: Mask, maskB: Mask): Record<string, number> {
   const boxA = maskBounds(maskA)
   const boxB = maskBounds(maskB)
   const area = ({ data }: Mask) => data.reduce((sum, value) => sum + value, 0)
@@ -71,7 +71,7 @@ export function shapeFigures({ toA, toB }: AlignedGoods, maskA: Mask, maskB: Mas
   return {
     aspect: Math.abs(aspect),
     wider: aspect,
-    stretch: Math.abs(Math.log((toB.scaleX / toB.scaleY) * (toA.scaleY / toA.scaleX))),
+    stretch: Math.abs(Math.log(Math.hypot(toB.a, toB.d) / Math.hypot(toB.b, toB.e))),
     fill: area(maskB) / (boxB.width * boxB.height) - area(maskA) / (boxA.width * boxA.height),
   }
 }

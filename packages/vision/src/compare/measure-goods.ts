@@ -1,4 +1,5 @@
 import type { Box, Raster } from '@sightdesk/core'
+import { type Homography, mapBox, quadBounds } from '../pixels/homography.ts'
 import { type AlignedGoods, alignGoods, maskBounds } from './align-goods.ts'
 import { likenessFigures, outlineFigures } from './bend-figures.ts'
 import { bendGoods } from './bend-goods.ts'
@@ -104,12 +105,7 @@ function jointColors(a: Goods, b: Goods): readonly ColorCluster[] {
 }
 
 /** A region of the frame in pixels of a picture. */
-export function regionBox(region: Pick<Region, 'box'>, place: AlignedGoods['toA'], scale: number): Box {
-  const { x, y, width, height } = region.box
-  return {
-    x: (x * place.scaleX + place.x) * scale,
-    y: (y * place.scaleY + place.y) * scale,
-    width: width * place.scaleX * scale,
-    height: height * place.scaleY * scale,
-  }
+export function regionBox({ box }: Pick<Region, 'box'>, map: Homography, scale: number): Box {
+  const { x, y, width, height } = quadBounds(mapBox(map, box))
+  return { x: x * scale, y: y * scale, width: width * scale, height: height * scale }
 }
