@@ -1,4 +1,4 @@
-import { InputError, type MessagePrediction } from '@sightdesk/core'
+import { InputError, type MessagePrediction, OUT_OF_SCOPE } from '@sightdesk/core'
 import { type Interval, wilsonInterval } from '@sightdesk/model'
 import type { LabeledMessage } from './evaluate-understanding.ts'
 
@@ -12,6 +12,7 @@ export interface ChangedReading {
 }
 
 export interface UnderstandingComparison {
+  /** Rows in scope. */
   readonly rows: number
   readonly accuracyBefore: number
   readonly accuracyAfter: number
@@ -25,7 +26,8 @@ export interface UnderstandingComparison {
 }
 
 /**
- * What a new model does otherwise than the old one, row by row: a regression test for training data.
+ * What a new model does otherwise than the old one, row by row: a regression test for training data. Rows out of scope
+ * have no right intent and are left out.
  *
  * @throws {InputError} `input/row-count` when there are not as many predictions as rows
  * @see Quinn McNemar, *Note on the sampling error of the difference between correlated proportions*, 1947
@@ -38,26 +40,28 @@ export function compareUnderstanding(
   after: readonly MessagePrediction[],
 ): UnderstandingComparison {
   for (const list of [before, after]) if (list.length !== rows.length) throw rowCountError(rows.length, list.length)
-  const readings = rows.map(
-    ({ intent }, row): ChangedReading => ({
-      row,
-      label: intent,
-      before: (before[row] as MessagePrediction).intent.id,
-      after: (after[row] as MessagePrediction).intent.id,
-    }),
-  )
+  const readings = rows
+    .map(
+      ({ intent }, row): ChangedReading => ({
+        row,
+        label: intent,
+        before: (before[row] as MessagePrediction).intent.id,
+        after: (after[row] as MessagePrediction).intent.id,
+      }),
+    )
+    .filter(({ label }) => label !== OUT_OF_SCOPE)
   const wasRight = (one: ChangedReading) => one.before === one.label
   const isRight = (one: ChangedReading) => one.after === one.label
   const fixed = readings.filter((one) => isRight(one) && !wasRight(one))
   const broken = readings.filter((one) => wasRight(one) && !isRight(one))
   return {
-    rows: rows.length,
+    rows: readings.length,
     accuracyBefore: share(readings, wasRight),
     accuracyAfter: share(readings, isRight),
     fixed,
     broken,
     fixedShare: wilsonInterval(fixed.length, fixed.length + broken.length),
-    worseIntents: [...new Set(rows.map((row) => row.intent))]
+    worseIntents: [...new Set(readings.map((one) => one.label))]
       .map((intent) => {
         const own = readings.filter((one) => one.label === intent)
         return { intent, before: share(own, wasRight), after: share(own, isRight) }
