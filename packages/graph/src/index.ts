@@ -70,6 +70,7 @@ export {
   nodeId,
   type Vocabulary,
   type VocabularyOptions,
+  vocabularySchema,
 } from './vocabulary/create-vocabulary.ts'
 export { EDGE_TYPES, NODE_KINDS } from './vocabulary/vocabulary.data.ts'
 // Explanation

@@ -52,4 +52,20 @@ describe('createVocabulary', () => {
     const create = () => createVocabulary({ edgeTypes: { packed_in: { from: ['case'], to: ['warehouse'] } } })
     expect(create).toThrow(expect.objectContaining({ code: 'data/unknown-node-kind' }))
   })
+
+  it('adds to a type that is built in, and takes nothing from it', () => {
+    const own = createVocabulary({
+      nodeKinds: { warehouse: 'id', case: 'mine' },
+      edgeTypes: { shows: { from: ['warehouse'], to: ['error_code'] } },
+    })
+    expect(own.check({ nodes: [], edges: [edge, { ...edge, src: 'warehouse:7' }] }).edges).toHaveLength(2)
+    expect(own.nodeKinds['case']).toBe(createVocabulary().nodeKinds['case'])
+  })
+
+  it.each([
+    ['a kind with a colon', { nodeKinds: { 'ware:house': 'id' } }],
+    ['a type that leads nowhere', { edgeTypes: { packed_in: { from: ['case'], to: [] } } }],
+  ])('refuses %s', (_, options) => {
+    expect(() => createVocabulary(options)).toThrow(expect.objectContaining({ code: 'data/malformed-vocabulary' }))
+  })
 })

@@ -1,4 +1,5 @@
 import { DataError, type GraphEdge, type GraphNode, graphEdgeSchema, graphNodeSchema } from '@sightdesk/core'
+import { z } from 'zod'
 import { EDGE_TYPES, NODE_KINDS } from './vocabulary.data.ts'
 
 export interface EdgeType {
@@ -10,6 +11,7 @@ export interface EdgeType {
 export interface VocabularyOptions {
   /** Further kinds of node, with how their key is made. */
   readonly nodeKinds?: Readonly<Record<string, string>>
+  /** Further types of edge; ends that are given for a built-in type are allowed beside its own. */
   readonly edgeTypes?: Readonly<Record<string, EdgeType>>
 }
 
@@ -17,6 +19,17 @@ export interface GraphChange {
   readonly nodes: readonly GraphNode[]
   readonly edges: readonly GraphEdge[]
 }
+
+/** A word of the vocabulary; a kind ends at the colon of an id. */
+const wordSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/)
+
+/** What a shop may write down as data and register. */
+export const vocabularySchema = z.object({
+  nodeKinds: z.record(wordSchema, z.string()).optional(),
+  edgeTypes: z
+    .record(wordSchema, z.object({ from: z.array(z.string()).min(1), to: z.array(z.string()).min(1) }))
+    .optional(),
+})
 
 /** What may be said in a graph. A word that is not in it is refused, so that nothing is written that nobody reads. */
 export interface Vocabulary {
@@ -27,16 +40,20 @@ export interface Vocabulary {
 }
 
 /**
- * The closed vocabulary of the case graph, and what a shop registers beside it.
+ * The closed vocabulary of the case graph, and what a shop registers beside it. What is built in stays: the words that
+ * cases are remembered with cannot be taken away.
  *
+ * @throws {DataError} `data/malformed-vocabulary` when a word is no lower-case name, or not of the schema's shape
  * @throws {DataError} `data/unknown-node-kind` when a registered edge type names a kind that is not there
  * @example
  * const vocabulary = createVocabulary({ nodeKinds: { warehouse: 'id' }, edgeTypes: { stored_in: { from: ['product'], to: ['warehouse'] } } })
  * 'stored_in' in vocabulary.edgeTypes //=> true
  */
 export function createVocabulary(options: VocabularyOptions = {}): Vocabulary {
-  const nodeKinds: Readonly<Record<string, string>> = { ...NODE_KINDS, ...options.nodeKinds }
-  const edgeTypes: Readonly<Record<string, EdgeType>> = { ...EDGE_TYPES, ...options.edgeTypes }
+  const own = vocabularySchema.safeParse(options)
+  if (!own.success) throw malformedVocabulary(own.error.issues[0]?.path.join('.') ?? '')
+  const nodeKinds: Readonly<Record<string, string>> = { ...own.data.nodeKinds, ...NODE_KINDS }
+  const edgeTypes: Readonly<Record<string, EdgeType>> = { ...EDGE_TYPES, ...widened(own.data.edgeTypes ?? {}) }
   for (const type of Object.values(edgeTypes))
     for (const kind of [...type.from, ...type.to])
       if (!Object.hasOwn(nodeKinds, kind)) throw unknownKind(kind, nodeKinds)
@@ -49,6 +66,17 @@ export function createVocabulary(options: VocabularyOptions = {}): Vocabulary {
       return change
     },
   }
+}
+
+/** Types with the ends of a built-in type of the same name added. */
+function widened(own: Readonly<Record<string, EdgeType>>): Record<string, EdgeType> {
+  const builtIn: Readonly<Record<string, EdgeType>> = EDGE_TYPES
+  return Object.fromEntries(
+    Object.entries(own).map(([name, { from, to }]) => {
+      const known = Object.hasOwn(builtIn, name) ? builtIn[name] : undefined
+      return [name, { from: [...(known?.from ?? []), ...from], to: [...(known?.to ?? []), ...to] }]
+    }),
+  )
 }
 
 /**
@@ -90,6 +118,18 @@ function unknownKind(kind: string, kinds: Readonly<Record<string, string>>): Dat
     message: `Expected one of ${Object.keys(kinds).join(', ')}, received "${kind}".`,
     hint: { en: 'Register the kind with createVocabulary.', zh: '请用 createVocabulary 注册该节点类型。' },
     details: { kind },
+  })
+}
+
+function malformedVocabulary(path: string): DataError {
+  return new DataError({
+    code: 'data/malformed-vocabulary',
+    message: `Expected kinds and types as lower-case words with at least one kind at each end, at "${path}" something else came.`,
+    hint: {
+      en: 'Write { nodeKinds: { warehouse: "id" }, edgeTypes: { packed_in: { from: ["case"], to: ["warehouse"] } } }.',
+      zh: '请写成 { nodeKinds: { warehouse: "id" }, edgeTypes: { packed_in: { from: ["case"], to: ["warehouse"] } } }。',
+    },
+    details: { path },
   })
 }
 
