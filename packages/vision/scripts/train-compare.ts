@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { drawPair, planPairs } from '@sightdesk/testing/node'
 import type { GoodsJudge } from '../src/compare/goods-judge.ts'
 import { figureOf, GOODS_VERDICTS, type GoodsVerdict } from '../src/compare/judge-goods.ts'
@@ -9,12 +10,17 @@ import { createSharpCodec } from '../src/node/sharp-codec.ts'
 import { trainJudge } from './compare/train-judge.ts'
 
 /**
- * Train the judge of `comparePictures` on drawn pairs: `node --conditions=@sightdesk/source train-compare.ts [FIGURES.jsonl]`.
+ * Train the judge of `comparePictures` on drawn pairs.
  *
- * Pairs are drawn from seeds that the evaluation does not use. Figures that are given in a file, one pair a line, are
- * taken from there in place of being measured again. The same figures give the same bytes.
+ *   node --conditions=@sightdesk/source packages/vision/scripts/train-compare.ts [--figures FIGURES.jsonl] [--each 170]
+ *
+ * Pairs are drawn from seeds that the evaluation does not use. Figures are kept in the file, one pair a line; pairs that
+ * it holds already are not measured again, so that a long run can be taken up where it stopped. The same figures give the
+ * same bytes.
  */
-const PAIRS = { ofEach: 32, seed: 11 } as const
+const { values } = parseArgs({ options: { figures: { type: 'string' }, each: { type: 'string', default: '170' } } })
+/** Seed of the half that is tuned on, and the size of the pictures in pixels. */
+const PAIRS = { seed: 11, side: 340 } as const
 const OUT = join(import.meta.dirname, '..', 'src', 'compare', 'goods-judge.data.ts')
 
 /** Figures that the judge looks at; shares by their logarithm. */
@@ -36,39 +42,43 @@ const FIGURES = [
   ),
 ]
 
-const measured = await readFigures(process.argv[2])
-const rows = measured.map(({ verdict, figures }) => ({
-  verdict: GOODS_VERDICTS.indexOf(verdict),
+const rows = (await measurePairs(values.figures)).map(({ label, figures }) => ({
+  verdict: GOODS_VERDICTS.indexOf(label),
   values: FIGURES.map((name) => figureOf(name, figures)),
 }))
 writeFileSync(OUT, printJudge(trainJudge(rows, FIGURES)))
 spawnSync(join(import.meta.dirname, '../../../node_modules/.bin/biome'), ['format', '--write', OUT])
 
 interface Measured {
-  readonly verdict: GoodsVerdict
+  readonly id: string
+  readonly label: GoodsVerdict
   readonly figures: Readonly<Record<string, number>>
 }
 
-async function readFigures(file: string | undefined): Promise<Measured[]> {
-  if (file && existsSync(file)) {
-    const lines = readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-    return lines.map((line) => {
-      const { id: _id, label, ...figures } = JSON.parse(line) as Record<string, number> & { label: GoodsVerdict }
-      return { verdict: label, figures }
-    })
-  }
+/** In turns of one pair of each difference, so that a run that stops early leaves as many of each. */
+async function measurePairs(file: string | undefined): Promise<readonly Measured[]> {
   await using codec = createSharpCodec()
-  const measuredPairs: Measured[] = []
-  for (const plan of planPairs(PAIRS.ofEach, PAIRS.seed)) {
-    const { a, b, difference } = await drawPair(plan)
-    const [one, other] = [await codec.decode(a), await codec.decode(b)]
-    const { figures } = measureGoods(one.raster, other.raster)
-    measuredPairs.push({ verdict: difference, figures })
-    if (file) writeFileSync(file, `${JSON.stringify({ label: difference, ...figures })}\n`, { flag: 'a' })
+  const measured = file && existsSync(file) ? readMeasured(file) : []
+  const known = new Set(measured.map(({ id }) => id))
+  const each = Number(values.each)
+  const plans = planPairs(each, PAIRS.seed)
+  for (let turn = 0; turn < each; turn++) {
+    for (const plan of plans.filter((_, at) => at % each === turn)) {
+      const id = `${plan.difference}-${plan.product}-${plan.seed}`
+      if (known.has(id)) continue
+      const { a, b } = await drawPair(plan, PAIRS.side)
+      const { figures } = measureGoods((await codec.decode(a)).raster, (await codec.decode(b)).raster)
+      const one: Measured = { id, label: plan.difference, figures }
+      measured.push(one)
+      if (file) appendFileSync(file, `${JSON.stringify(one)}\n`)
+    }
   }
-  return measuredPairs
+  return measured.sort((one, other) => (one.id < other.id ? -1 : 1))
+}
+
+function readMeasured(file: string): Measured[] {
+  const lines = readFileSync(file, 'utf8').split('\n')
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Measured)
 }
 
 function printJudge(judge: GoodsJudge): string {
