@@ -8,6 +8,7 @@ export {
   type OnnxSession,
   type RunOnnxOptions,
 } from './load-onnx-session.ts'
+export { type SharedOnnxThread, shareOnnxThread } from './share-onnx-thread.ts'
 export type { OnnxTensor, OnnxTensors, TensorData, TensorType } from './onnx-messages.ts'
 // Export
 export { onnxFeeds, type WriteOnnxOptions, writeOnnx } from './write-onnx.ts'

@@ -3,6 +3,7 @@ import { createLinearModel, quantizeLinear, type SparseRow, softmax, trainSoftma
 import { inspectOnnx } from './inspect-onnx.ts'
 import { loadOnnxSession } from './load-onnx-session.ts'
 import { type WireEntry, writeFields } from './protobuf.ts'
+import { shareOnnxThread } from './share-onnx-thread.ts'
 import { onnxFeeds, writeOnnx } from './write-onnx.ts'
 
 const row = (...ids: number[]): SparseRow => ({
@@ -165,5 +166,29 @@ describe('loadOnnxSession', () => {
     const session = await loadOnnxSession(drawModel([node('Relu', ['x'], 'y')]))
     await session.dispose()
     await expect(session.run({})).rejects.toMatchObject({ code: 'engine/closed' })
+  })
+
+  describe('on a shared thread', () => {
+    const one = { x: { type: 'float32' as const, data: Float32Array.of(-3), shape: [1] } }
+    const relu = drawModel([node('Relu', ['x'], 'y')])
+    const negative = drawModel([node('Neg', ['x'], 'y')])
+    it('each model answers for itself, also when another one was disposed of', async () => {
+      const thread = shareOnnxThread()
+      const [first, second] = await Promise.all([relu, negative].map((bytes) => loadOnnxSession(bytes, { thread })))
+      expect((await first!.run(one))['y']?.data[0]).toBe(0)
+      await first!.dispose()
+      expect((await second!.run(one))['y']?.data[0]).toBe(3)
+      await second!.dispose()
+    })
+    it('a deadline closes all of them, and models loaded after it run in a new thread', async () => {
+      const thread = shareOnnxThread()
+      const session = await loadOnnxSession(relu, { thread })
+      await expect(loadOnnxSession(heavy, { thread, loadTimeoutMs: 2000 })).rejects.toMatchObject({
+        code: 'engine/timeout',
+      })
+      await expect(session.run(one)).rejects.toMatchObject({ code: 'engine/closed' })
+      await using again = await loadOnnxSession(negative, { thread })
+      expect((await again.run(one))['y']?.data[0]).toBe(3)
+    })
   })
 })

@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads'
-import { DataError, EngineError, errorFromRecord, SightdeskError } from '@sightdesk/core'
-import { resolveModule } from '@sightdesk/core/node'
+import { DataError, SightdeskError } from '@sightdesk/core'
 import { inspectOnnx, type OnnxLimits, type OnnxPort, type OnnxSummary } from './inspect-onnx.ts'
-import type { OnnxCommand, OnnxReply, OnnxTensors } from './onnx-messages.ts'
+import type { OnnxTensors } from './onnx-messages.ts'
+import { type OnnxPlace, type OnnxThread, startThread } from './onnx-thread.ts'
+import type { SharedOnnxThread } from './share-onnx-thread.ts'
 import { smokeFeeds } from './smoke-feeds.ts'
 
 export interface LoadOnnxOptions extends Partial<OnnxLimits> {
@@ -13,6 +13,8 @@ export interface LoadOnnxOptions extends Partial<OnnxLimits> {
   /** Inputs of the smoke run; by default zeros of the stated shapes, open sizes as 1, then 32. */
   readonly smoke?: OnnxTensors
   readonly threads?: number
+  /** A thread that several models share; by default each model has one of its own. */
+  readonly thread?: SharedOnnxThread
   readonly signal?: AbortSignal
 }
 
@@ -20,7 +22,6 @@ export const LOAD_ONNX_DEFAULTS = {
   loadTimeoutMs: 10_000,
   runTimeoutMs: 10_000,
   threads: 1,
-  startTimeoutMs: 30_000,
 } as const
 
 export interface RunOnnxOptions {
@@ -52,18 +53,23 @@ export interface OnnxSession extends AsyncDisposable {
 export async function loadOnnxSession(bytes: Uint8Array, options: LoadOnnxOptions = {}): Promise<OnnxSession> {
   options.signal?.throwIfAborted()
   const summary = inspectOnnx(bytes, definedLimits(options))
-  const thread = startThread()
+  const place = options.thread?.take() ?? ownPlace()
   const { loadTimeoutMs = LOAD_ONNX_DEFAULTS.loadTimeoutMs, threads = LOAD_ONNX_DEFAULTS.threads, signal } = options
   try {
-    await thread.started(LOAD_ONNX_DEFAULTS.startTimeoutMs, signal)
+    await place.thread.started(signal)
     const until = performance.now() + loadTimeoutMs
-    await thread.ask({ kind: 'load', bytes, threads }, loadTimeoutMs, signal)
-    await smokeRun(thread, summary, options.smoke, () => Math.max(1, until - performance.now()), signal)
+    await place.thread.ask({ kind: 'load', session: place.session, bytes, threads }, loadTimeoutMs, signal)
+    await smokeRun(place, summary, options.smoke, () => Math.max(1, until - performance.now()), signal)
   } catch (error) {
-    await thread.close()
+    await place.leave()
     throw error
   }
-  return createSession(thread, summary, options.runTimeoutMs ?? LOAD_ONNX_DEFAULTS.runTimeoutMs)
+  return createSession(place, summary, options.runTimeoutMs ?? LOAD_ONNX_DEFAULTS.runTimeoutMs)
+}
+
+function ownPlace(): OnnxPlace {
+  const thread = startThread()
+  return { thread, session: 0, leave: () => thread.close() }
 }
 
 function definedLimits({ maxBytes, maxElements, maxNodes }: LoadOnnxOptions): Partial<OnnxLimits> {
@@ -74,19 +80,20 @@ function definedLimits({ maxBytes, maxElements, maxNodes }: LoadOnnxOptions): Pa
   }
 }
 
-function createSession(thread: OnnxThread, summary: OnnxSummary, runTimeoutMs: number): OnnxSession {
+function createSession(place: OnnxPlace, summary: OnnxSummary, runTimeoutMs: number): OnnxSession {
   return {
     inputs: summary.inputs,
     outputs: summary.outputs,
-    run: (feeds, options = {}) => thread.ask({ kind: 'run', feeds }, options.timeoutMs ?? runTimeoutMs, options.signal),
-    dispose: () => thread.close(),
-    [Symbol.asyncDispose]: () => thread.close(),
+    run: (feeds, { timeoutMs = runTimeoutMs, signal } = {}) =>
+      place.thread.ask({ kind: 'run', session: place.session, feeds }, timeoutMs, signal),
+    dispose: () => place.leave(),
+    [Symbol.asyncDispose]: () => place.leave(),
   }
 }
 
 /** A model whose open sizes cannot be guessed may refuse one guess; it must accept one of them. */
 async function smokeRun(
-  thread: OnnxThread,
+  { thread, session }: OnnxPlace,
   summary: OnnxSummary,
   given: OnnxTensors | undefined,
   remainingMs: () => number,
@@ -96,7 +103,7 @@ async function smokeRun(
   let refusal: unknown
   for (const feeds of guesses) {
     try {
-      await thread.ask({ kind: 'run', feeds }, remainingMs(), signal)
+      await thread.ask({ kind: 'run', session, feeds }, remainingMs(), signal)
       return
     } catch (error) {
       if (!SightdeskError.isInstance(error) || error.code !== 'engine/run-failed') throw error
@@ -109,106 +116,4 @@ async function smokeRun(
     hint: { en: 'Pass inputs that fit the model as "smoke".', zh: '请通过 smoke 传入与模型相符的输入。' },
     cause: refusal,
   })
-}
-
-type Asked = OnnxCommand extends infer Command ? (Command extends OnnxCommand ? Omit<Command, 'id'> : never) : never
-
-interface OnnxThread {
-  started(timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown>
-  ask(command: Asked, timeoutMs: number, signal: AbortSignal | undefined): Promise<OnnxTensors>
-  close(): Promise<void>
-}
-
-interface Waiting {
-  readonly resolve: (tensors: OnnxTensors) => void
-  readonly reject: (error: unknown) => void
-}
-
-function startThread(): OnnxThread {
-  const worker = new Worker(resolveModule('@sightdesk/model/onnx-worker', import.meta.url), {
-    stdout: true,
-    stderr: true,
-  })
-  const waiting = new Map<number, Waiting>()
-  const state = { next: 1, closed: false }
-  const close = async (error: unknown = closedError()) => {
-    state.closed = true
-    for (const { reject } of waiting.values()) reject(error)
-    waiting.clear()
-    await worker.terminate()
-  }
-  const wait = (id: number, timeoutMs: number, signal: AbortSignal | undefined) =>
-    settle(waiting, id, timeoutMs, signal, close)
-  worker.on('message', (reply: OnnxReply) => {
-    const request = waiting.get(reply.id)
-    if (reply.error) request?.reject(errorFromRecord(reply.error))
-    else request?.resolve(reply.tensors ?? {})
-  })
-  worker.on('error', (cause) => void close(brokenError(cause)))
-  worker.on('exit', () => void close())
-  const started = wait(0, LOAD_ONNX_DEFAULTS.startTimeoutMs, undefined)
-  started.catch(() => undefined)
-  worker.unref()
-  return {
-    started: (_timeoutMs, signal) => untilAborted(started, signal),
-    async ask(command, timeoutMs, signal) {
-      signal?.throwIfAborted()
-      if (state.closed) throw closedError()
-      const id = state.next++
-      const answer = wait(id, timeoutMs, signal)
-      worker.postMessage({ ...command, id })
-      return answer
-    },
-    close: () => close(),
-  }
-}
-
-/** Wait for one answer; a deadline or an abort ends the thread, because nothing else stops native code. */
-function settle(
-  waiting: Map<number, Waiting>,
-  id: number,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
-  close: (error: unknown) => Promise<void>,
-): Promise<OnnxTensors> {
-  const { promise, resolve, reject } = Promise.withResolvers<OnnxTensors>()
-  waiting.set(id, { resolve, reject })
-  const timer = setTimeout(() => void close(timeoutError(timeoutMs)), timeoutMs)
-  const abort = () => void close(signal?.reason)
-  signal?.addEventListener('abort', abort, { once: true })
-  return promise.finally(() => {
-    clearTimeout(timer)
-    signal?.removeEventListener('abort', abort)
-    waiting.delete(id)
-  })
-}
-
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason)
-    signal.addEventListener('abort', abort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
-}
-
-function timeoutError(timeoutMs: number): EngineError {
-  return new EngineError({
-    code: 'engine/timeout',
-    message: `Expected the model to answer within ${Math.round(timeoutMs)} ms; its thread was ended.`,
-    hint: { en: 'Use a smaller model or input, or raise the time limit.', zh: '请换用更小的模型或输入，或提高时限。' },
-    details: { timeoutMs: Math.round(timeoutMs) },
-  })
-}
-
-function closedError(): EngineError {
-  return new EngineError({
-    code: 'engine/closed',
-    message: 'Expected an open session; this one was disposed or its thread ended.',
-    hint: { en: 'Load the model again.', zh: '请重新加载模型。' },
-  })
-}
-
-function brokenError(cause: unknown): EngineError {
-  return new EngineError({ code: 'engine/crashed', message: "The model's thread broke down.", cause })
 }

@@ -35,10 +35,12 @@ export interface OnnxTensor {
 /** Input or output name → tensor. */
 export type OnnxTensors = Readonly<Record<string, OnnxTensor>>
 
-/** What the worker is asked, in order of arrival. */
-export type OnnxCommand =
-  | { readonly id: number; readonly kind: 'load'; readonly bytes: Uint8Array; readonly threads: number }
-  | { readonly id: number; readonly kind: 'run'; readonly feeds: OnnxTensors }
+/** What the worker is asked, in order of arrival; a session is named by a number of the asker's. */
+export type OnnxCommand = { readonly id: number; readonly session: number } & (
+  | { readonly kind: 'load'; readonly bytes: Uint8Array; readonly threads: number }
+  | { readonly kind: 'run'; readonly feeds: OnnxTensors }
+  | { readonly kind: 'release' }
+)
 
 /** What it answers; `id` 0 says that it has started. */
 export interface OnnxReply {
