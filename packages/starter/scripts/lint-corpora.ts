@@ -15,8 +15,8 @@ import { measureLeakage } from './lint/measure-leakage.ts'
  * Check the starter corpora: counts, labels, duplicates, skeletons, alignment across languages, script, leakage.
  *
  * Usage: node --conditions=@sightdesk/source scripts/lint-corpora.ts [--json] [--write] [--against FOLDER]
- * Exit status 1 when a rule is broken. Rows that are equal to the other data are counted, never shown; they break no
- * rule by themselves, since people write the same short messages.
+ * Exit status 1 when a rule is broken, or when a long message is equal or nearly equal to one of the other data. Such
+ * rows are counted, never shown; short ones break no rule, since people write the same short messages.
  */
 const PAGE = join(import.meta.dirname, '../CORPORA.md')
 
@@ -31,7 +31,7 @@ interface LanguageFigures {
   readonly sharedSkeletons: number
   /** The language that comes closest line by line. */
   readonly closest: { readonly lang: string; readonly share: number } | null
-  readonly leakage: { readonly equal: number; readonly equalLong: number } | null
+  readonly leakage: { readonly equal: number; readonly equalLong: number; readonly nearLong: number } | null
 }
 
 function createReport(corpora: Corpora, against: string | undefined): Report {
@@ -46,7 +46,7 @@ function createReport(corpora: Corpora, against: string | undefined): Report {
       intents: Object.fromEntries(countIntents(rows)),
       sharedSkeletons: findSharedSkeletons(rows, lang).length,
       closest: pair ? { lang: pair.one === lang ? pair.other : pair.one, share: pair.share } : null,
-      leakage: found ? { equal: found.equal, equalLong: found.equalLong } : null,
+      leakage: found ? { equal: found.equal, equalLong: found.equalLong, nearLong: found.nearLong } : null,
     }
   })
   return { languages, findings: lintCorpora(corpora) }
@@ -59,7 +59,11 @@ function describe({ lang, messages, intents, sharedSkeletons, closest, leakage }
     `${outOfScope} out of scope`,
     `${((100 * sharedSkeletons) / messages).toFixed(1)} % share a skeleton`,
     ...(closest ? [`${(100 * closest.share).toFixed(1)} % align with ${closest.lang}`] : []),
-    ...(leakage ? [`${leakage.equal} equal to the other data, ${leakage.equalLong} of them long`] : []),
+    ...(leakage
+      ? [
+          `${leakage.equal} equal to the other data, ${leakage.equalLong} of them long, ${leakage.nearLong} long ones nearly so`,
+        ]
+      : []),
   ]
   return `${lang.padEnd(4)}${parts.join(', ')}`
 }
@@ -77,4 +81,5 @@ const report = createReport(corpora, values.against)
 if (values.write) writeFileSync(PAGE, formatCorpora(corpora))
 const text = [...report.languages.map(describe), ...report.findings.map(describeFinding)].join('\n')
 process.stdout.write(`${values.json ? JSON.stringify(report, null, 1) : text}\n`)
-process.exitCode = report.findings.length > 0 ? 1 : 0
+const leaks = report.languages.some(({ leakage }) => leakage !== null && leakage.nearLong > 0)
+process.exitCode = report.findings.length > 0 || leaks ? 1 : 0

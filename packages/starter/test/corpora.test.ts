@@ -142,7 +142,7 @@ describe('the rule on alignment', () => {
 })
 
 describe('leakage', () => {
-  it('counts equal texts by hash, long ones apart', () => {
+  it('counts equal texts by hash, long ones apart, and long ones that are nearly equal', () => {
     const folder = mkdtempSync(join(tmpdir(), 'corpora-'))
     writeFileSync(
       join(folder, 'held-out.jsonl'),
@@ -152,8 +152,9 @@ describe('leakage', () => {
       row('thanks', 'thanks'),
       row('My parcel never came to the door.', 'not_received'),
       row('bye', 'thanks'),
+      row('my parcel never came to the doors', 'not_received'),
     ]
-    expect(measureLeakage(only('en', rows), folder).get('en')).toEqual({ rows: 3, equal: 2, equalLong: 1 })
+    expect(measureLeakage(only('en', rows), folder).get('en')).toEqual({ rows: 4, equal: 2, equalLong: 1, nearLong: 2 })
   })
 
   it('refuses a folder without texts', () => {

@@ -6,13 +6,15 @@ import type { Edit } from './edited-text.ts'
 /** Where a bundle keeps its lexicons, one `LANGUAGE.json` each. */
 export const LEXICON_FOLDER = 'data/lexicons/'
 
-export const LEXICON_KINDS = ['slang', 'dialect', 'typo', 'abbreviation', 'term'] as const
+export const LEXICON_KINDS = ['slang', 'dialect', 'typo', 'abbreviation', 'politeness', 'term'] as const
 
 /** How shoppers of one language write, and what they mean: `u` → `you`. */
 export const lexiconSchema = z.object({
   schemaVersion: z.literal(1),
   /** An id of the taxonomy. */
   language: z.string().min(2),
+  /** Where the entries come from, and their license. */
+  source: z.string().min(1).optional(),
   entries: z.array(z.object({ from: z.string().min(1), to: z.string(), kind: z.enum(LEXICON_KINDS) })),
 })
 export type LexiconData = z.infer<typeof lexiconSchema>

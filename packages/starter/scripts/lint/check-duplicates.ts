@@ -1,8 +1,6 @@
 import type { Corpora, Finding, LintRow } from './corpus.ts'
 import { foldText } from './fold-text.ts'
-
-/** Jaccard similarity of character trigrams above which two messages are nearly the same. */
-export const NEAR_DUPLICATE_JACCARD = 0.8
+import { jaccard, NEAR_DUPLICATE_JACCARD, prefixLength, rarestFirst, trigrams } from './near-texts.ts'
 
 interface GramRow {
   readonly row: LintRow
@@ -41,13 +39,7 @@ export function checkNearDuplicates(corpora: Corpora): Finding[] {
   )
 }
 
-/**
- * Pairs that share a rare trigram are compared, the others cannot reach the threshold: two sets with Jaccard above t
- * have a common element among the first |A| − ⌈t|A|⌉ + 1 in any fixed order.
- *
- * @see Chaudhuri, Ganti and Kaushik, *A Primitive Operator for Similarity Joins in Data Cleaning*, 2006,
- *   https://doi.org/10.1109/ICDE.2006.9
- */
+/** Pairs that share a rare trigram are compared, the others cannot reach the threshold. */
 function findNearPairs(rows: readonly LintRow[]): [LintRow, LintRow][] {
   const index = new Map<string, GramRow[]>()
   const pairs: [LintRow, LintRow][] = []
@@ -66,29 +58,8 @@ function findNearPairs(rows: readonly LintRow[]): [LintRow, LintRow][] {
   return pairs
 }
 
-function prefixLength(size: number): number {
-  return size - Math.ceil(NEAR_DUPLICATE_JACCARD * size) + 1
-}
-
 function orderGrams(rows: readonly LintRow[]): GramRow[] {
-  const sets = rows.map((row) => trigrams(foldText(row.text)))
-  const counts = new Map<string, number>()
-  for (const gram of sets.flatMap((set) => [...set])) counts.set(gram, (counts.get(gram) ?? 0) + 1)
-  const rank = (gram: string) => counts.get(gram) ?? 0
-  return rows.map((row, at) => ({
-    row,
-    grams: [...(sets[at] ?? [])].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)),
-  }))
-}
-
-/** Padded, so that a message of one sign has trigrams too. */
-function trigrams(text: string): Set<string> {
-  const letters = [...`^${text}$`]
-  return new Set(letters.slice(2).map((_, at) => letters.slice(at, at + 3).join('')))
-}
-
-function jaccard(one: readonly string[], other: readonly string[]): number {
-  const known = new Set(one)
-  const common = other.filter((gram) => known.has(gram)).length
-  return common / (one.length + other.length - common)
+  const sets = rows.map((row) => trigrams(row.text))
+  const order = rarestFirst(sets)
+  return rows.map((row, at) => ({ row, grams: order(sets[at] as Set<string>) }))
 }

@@ -4,20 +4,23 @@ import { join } from 'node:path'
 import { DataError } from '@sightdesk/core'
 import type { Corpora } from './corpus.ts'
 import { foldText } from './fold-text.ts'
+import { createNearFinder } from './near-texts.ts'
 
 /** Folded letters from which two people hardly write the same message by accident: "thank you" is shorter. */
 export const LONG_MESSAGE_LETTERS = 20
 
-/** How many rows of a corpus are equal, after folding, to a text of the other data. */
+/** How many rows of a corpus are equal, or nearly so, to a text of the other data, after folding. */
 export interface Leakage {
   readonly rows: number
   readonly equal: number
   /** Equal rows of at least `LONG_MESSAGE_LETTERS` folded letters. */
   readonly equalLong: number
+  /** Rows of at least that length that are equal or nearly so: most of their trigrams are those of one other text. */
+  readonly nearLong: number
 }
 
 /**
- * Compare the corpora with a data folder by hash.
+ * Compare the corpora with a data folder by hash and by near-duplicates.
  *
  * Only counts leave this function: the other data is neither shown nor kept.
  *
@@ -28,20 +31,27 @@ export interface Leakage {
  * measureLeakage(corpora, 'held-out').get('en')?.equalLong //=> 0
  */
 export function measureLeakage(corpora: Corpora, folder: string): Map<string, Leakage> {
-  const known = hashTexts(folder)
+  const texts = readFolder(folder)
+  const known = new Set(texts.map((text) => hash(foldText(text))))
+  const isNear = createNearFinder(texts.filter(isLong))
   return new Map(
     [...corpora].map(([lang, rows]) => {
-      const equal = rows.map((row) => foldText(row.text)).filter((text) => known.has(hash(text)))
-      const equalLong = equal.filter((text) => [...text].length >= LONG_MESSAGE_LETTERS).length
-      return [lang, { rows: rows.length, equal: equal.length, equalLong }]
+      const equal = rows.filter((row) => known.has(hash(foldText(row.text))))
+      const equalLong = equal.filter((row) => isLong(row.text)).length
+      const nearLong = rows.filter((row) => isLong(row.text) && isNear(row.text)).length
+      return [lang, { rows: rows.length, equal: equal.length, equalLong, nearLong }]
     }),
   )
 }
 
-function hashTexts(folder: string): Set<string> {
+function isLong(text: string): boolean {
+  return [...foldText(text)].length >= LONG_MESSAGE_LETTERS
+}
+
+function readFolder(folder: string): string[] {
   const files = globSync('**/*.jsonl', { cwd: folder }).sort()
   const texts = files.flatMap((file) => readTexts(join(folder, file)))
-  if (texts.length > 0) return new Set(texts.map((text) => hash(foldText(text))))
+  if (texts.length > 0) return texts
   throw new DataError({
     code: 'data/missing-file',
     message: `Expected *.jsonl files with a string "text" in "${folder}", found none.`,
