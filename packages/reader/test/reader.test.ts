@@ -2,7 +2,7 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readerFolder, readerModels } from '@sightdesk/reader'
 import { textEngineContract } from '@sightdesk/testing'
-import { drawPage, temporaryFolder } from '@sightdesk/testing/node'
+import { drawRaster, temporaryFolder } from '@sightdesk/testing/node'
 import { recognizeText } from '@sightdesk/vision'
 import { createReaderEngine } from '@sightdesk/vision/onnx'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -23,7 +23,7 @@ describe('the reader', () => {
       'Track package',
       '6621 8840 1375',
     ]
-    const page = await drawPage({
+    const page = await drawRaster({
       width: 640,
       height: 90 * texts.length + 40,
       lines: texts.map((text, at) => ({ text, x: 40, y: 90 * (at + 1), size: 32 })),
@@ -35,7 +35,7 @@ describe('the reader', () => {
   })
 
   test('an abort settles the call, and the next one is served', async () => {
-    const page = await drawPage({ width: 400, height: 100, lines: [{ text: 'Refund', x: 20, y: 60, size: 32 }] })
+    const page = await drawRaster({ width: 400, height: 100, lines: [{ text: 'Refund', x: 20, y: 60, size: 32 }] })
     const leaving = new AbortController()
     const reason = new Error('left')
     const reading = recognizeText(page, { engine, signal: leaving.signal })

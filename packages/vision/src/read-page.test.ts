@@ -1,5 +1,5 @@
 import { pageReadingSchema } from '@sightdesk/core'
-import { drawPage, drawPng } from '@sightdesk/testing/node'
+import { drawPng, drawRaster } from '@sightdesk/testing/node'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createSharpCodec } from './node/index.ts'
 import type { PageEvent } from './page-events.ts'
@@ -78,7 +78,7 @@ describe('readPage', () => {
   })
 
   test('a page on its head is turned, and its boxes stay those of the picture that came', async () => {
-    const upright = await drawPage(page)
+    const upright = await drawRaster(page)
     const reading = await readPage({ raster: rotateQuarter(upright, 2) }, { ...options, kind: 'order_detail' })
     expect(reading.fields['order_number']?.value).toBe('RX-4471-20983')
     expect(reading.fields['order_number']!.box.y).toBeGreaterThan(280)
@@ -86,7 +86,7 @@ describe('readPage', () => {
 
   test('the stages are told in their order, each with a beginning and an end', async () => {
     const events: PageEvent[] = []
-    await readPage({ raster: await drawPage(page) }, { ...options, onProgress: (event) => events.push(event) })
+    await readPage({ raster: await drawRaster(page) }, { ...options, onProgress: (event) => events.push(event) })
     const stages = ['decode', 'standardize', 'recognize', 'classify', 'fields', 'check']
     expect(events.map((event) => `${event.stage} ${event.status}`)).toEqual(
       stages.flatMap((stage) => [`${stage} start`, `${stage} end`]),
@@ -96,20 +96,20 @@ describe('readPage', () => {
 
   test('questions come in the language that is asked for', async () => {
     const reading = await readPage(
-      { raster: await drawPage(page) },
+      { raster: await drawRaster(page) },
       { ...options, kind: 'order_detail', promptLanguage: 'zh-Hans' },
     )
     expect(reading.prompts[0]?.text).toBe('请提供transaction_id')
   })
 
   test('a language without data is named in a warning and the page is read all the same', async () => {
-    const reading = await readPage({ raster: await drawPage(page) }, { ...options, languages: ['fi'] })
+    const reading = await readPage({ raster: await drawRaster(page) }, { ...options, languages: ['fi'] })
     expect(reading.warnings.map((warning) => warning.code)).toEqual(['engine/not-installed'])
     expect(reading.lines.length).toBeGreaterThan(4)
   })
 
   test('an empty picture is read as a page without lines', async () => {
-    const reading = await readPage({ raster: await drawPage({ width: 300, height: 300, lines: [] }) }, options)
+    const reading = await readPage({ raster: await drawRaster({ width: 300, height: 300, lines: [] }) }, options)
     expect(reading.lines).toEqual([])
     expect(reading.fields).toEqual({})
   })

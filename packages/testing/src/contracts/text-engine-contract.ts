@@ -1,6 +1,6 @@
 import type { GrayRaster, TextEngine } from '@sightdesk/core'
 import { describe, expect, test } from 'vitest'
-import { drawPage } from '../node/draw-page.ts'
+import { drawRaster } from '../node/draw-raster.ts'
 
 /** A fresh instance for each test. */
 type CreateEngine = () => TextEngine
@@ -39,7 +39,7 @@ export function textEngineContract(name: string, createEngine: CreateEngine, sam
 }
 
 async function drawPair([first, second]: EngineSample['page']) {
-  return drawPage({
+  return drawRaster({
     width: 560,
     height: 180,
     lines: [
@@ -50,7 +50,7 @@ async function drawPair([first, second]: EngineSample['page']) {
 }
 
 async function drawGrayLine(text: string): Promise<GrayRaster> {
-  const { width, height, data } = await drawPage({ width: 420, height: 46, lines: [{ text, x: 8, y: 34, size: 32 }] })
+  const { width, height, data } = await drawRaster({ width: 420, height: 46, lines: [{ text, x: 8, y: 34, size: 32 }] })
   return { width, height, data: data.filter((_, at) => at % 4 === 0) as Uint8Array }
 }
 

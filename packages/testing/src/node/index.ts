@@ -1,5 +1,5 @@
 // Drawn pages
-export { type DrawnLine, type DrawPageOptions, drawPage, drawPng } from './draw-page.ts'
+export { type DrawnLine, type DrawRasterOptions, drawRaster, drawPng } from './draw-raster.ts'
 // Drawn pairs: goods as shown and as they came, pages that agree or not
 export type { PairDifference, PairPlan } from '../pairs/design-pair.ts'
 export { drawPair, type GoodsPair, planPairs } from '../pairs/draw-pairs.ts'

@@ -1,5 +1,5 @@
 import { SightdeskError } from '@sightdesk/core'
-import { type DrawnLine, drawPage } from '@sightdesk/testing/node'
+import { type DrawnLine, drawRaster } from '@sightdesk/testing/node'
 import { describe, expect, it } from 'vitest'
 import { crop } from '../pixels/crop.ts'
 import { resize } from '../pixels/resize.ts'
@@ -27,7 +27,7 @@ function orderPage(order: number, clock = '21:33') {
     { text: '联系客服', x: 80, y: 760 },
     { text: '再次购买', x: 480, y: 760 },
   ]
-  return drawPage({ width: 750, height: 860, lines })
+  return drawRaster({ width: 750, height: 860, lines })
 }
 
 describe('fingerprintPage and compareFingerprints', () => {
@@ -68,7 +68,7 @@ describe('fingerprintPage and compareFingerprints', () => {
       y: 120 + row * 150,
       size: 34,
     }))
-    const other = await fingerprintPage({ raster: await drawPage({ width: 750, height: 860, lines }) })
+    const other = await fingerprintPage({ raster: await drawRaster({ width: 750, height: 860, lines }) })
     expect(compareFingerprints(await fingerprintPage({ raster: await orderPage(1) }), other).relation).toBe('different')
   })
 
@@ -103,7 +103,7 @@ describe('perceptualHash', () => {
     const hash = perceptualHash(page)
     expect(perceptualDistance(hash, perceptualHash(resize(page, { width: 300, height: 344 })))).toBeLessThan(30)
     expect(
-      perceptualDistance(hash, perceptualHash(await drawPage({ width: 750, height: 860, lines: [], dark: true }))),
+      perceptualDistance(hash, perceptualHash(await drawRaster({ width: 750, height: 860, lines: [], dark: true }))),
     ).toBeGreaterThan(60)
   })
 

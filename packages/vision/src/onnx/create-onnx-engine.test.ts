@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type GrayRaster, unionBox } from '@sightdesk/core'
 import { textEngineContract } from '@sightdesk/testing'
-import { drawPage } from '@sightdesk/testing/node'
+import { drawRaster } from '@sightdesk/testing/node'
 import { afterAll, describe, expect, test } from 'vitest'
 import { findLines } from '../lines/find-lines.ts'
 import { normalizeLine } from '../lines/normalize-line.ts'
@@ -49,7 +49,7 @@ function heldOutNumbers(count: number): string[] {
 
 const ROW = 56
 const drawNumbers = (numbers: readonly string[], size: (at: number) => number) =>
-  drawPage({
+  drawRaster({
     width: 480,
     height: ROW * numbers.length + 20,
     lines: numbers.map((text, at) => ({ text, x: 24 + (at % 5) * 12, y: ROW * (at + 1) - 12, size: size(at) })),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Raster } from '@sightdesk/core'
-import { drawPage } from '@sightdesk/testing/node'
+import { drawRaster } from '@sightdesk/testing/node'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer'
@@ -64,7 +64,7 @@ describe('findQrCodes', () => {
       [20, 36, 60].map((size, column) => ({ text, x: 20, y: 80 + row * 210 + column * 70, size })),
     )
     for (const dark of [false, true])
-      expect(findQrCodes(await drawPage({ width: 1000, height: 900, lines, dark }))).toEqual([])
+      expect(findQrCodes(await drawRaster({ width: 1000, height: 900, lines, dark }))).toEqual([])
   })
 })
 

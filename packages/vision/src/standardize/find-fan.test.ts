@@ -1,4 +1,4 @@
-import { drawPage } from '@sightdesk/testing/node'
+import { drawRaster } from '@sightdesk/testing/node'
 import { photographPage } from '@sightdesk/testing/photos'
 import { describe, expect, it } from 'vitest'
 import { toGray } from '../pixels/to-gray.ts'
@@ -13,7 +13,7 @@ const lines = Array.from({ length: 14 }, (_, at) => ({
   y: 80 + at * 64,
   size: 28,
 }))
-const page = await drawPage({ width: 700, height: 1000, lines })
+const page = await drawRaster({ width: 700, height: 1000, lines })
 /** So near that no side of the screen is left in the picture. */
 const near = { seed: 21, longSide: 1000, fill: 1.6, bezel: 0, light: { noise: 4 } }
 

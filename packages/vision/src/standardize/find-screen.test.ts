@@ -1,5 +1,5 @@
 import type { Raster } from '@sightdesk/core'
-import { drawPage } from '@sightdesk/testing/node'
+import { drawRaster } from '@sightdesk/testing/node'
 import { type PhotographOptions, photographPage, photoRecipe } from '@sightdesk/testing/photos'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { toGray } from '../pixels/to-gray.ts'
@@ -12,8 +12,8 @@ const pages: Record<'light' | 'dark', Raster> = {} as Record<'light' | 'dark', R
 
 beforeAll(async () => {
   const lines = PAGE_ROWS.map((text, at) => ({ text, x: 40, y: 110 + at * 90, size: 30 }))
-  pages.light = await drawPage({ width: 600, height: 1000, lines })
-  pages.dark = await drawPage({ width: 600, height: 1000, lines, dark: true })
+  pages.light = await drawRaster({ width: 600, height: 1000, lines })
+  pages.dark = await drawRaster({ width: 600, height: 1000, lines, dark: true })
 })
 
 /** How far the worst corner lies from the truth, as a share of the screen's diagonal; nothing when none was found. */

@@ -1,5 +1,5 @@
 import { textEngineContract } from '@sightdesk/testing'
-import { drawPage } from '@sightdesk/testing/node'
+import { drawRaster } from '@sightdesk/testing/node'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createTesseractEngine } from './create-tesseract-engine.ts'
 
@@ -9,7 +9,7 @@ describe('tesseract', () => {
   const engine = createTesseractEngine()
   afterAll(() => engine.dispose())
   const mixed = () =>
-    drawPage({
+    drawRaster({
       width: 640,
       height: 190,
       lines: [
@@ -29,7 +29,7 @@ describe('tesseract', () => {
   })
 
   test('traditional characters are kept as they are written', async () => {
-    const page = await drawPage({
+    const page = await drawRaster({
       width: 500,
       height: 110,
       lines: [{ text: '訂單編號 確認收貨', x: 30, y: 70, size: 34 }],

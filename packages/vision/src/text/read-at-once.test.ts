@@ -1,5 +1,5 @@
 import type { GrayRaster, TextEngine } from '@sightdesk/core'
-import { drawPage } from '@sightdesk/testing/node'
+import { drawRaster } from '@sightdesk/testing/node'
 import { expect, test } from 'vitest'
 import { createTesseractEngine } from '../tesseract/create-tesseract-engine.ts'
 import { readAtOnce } from './read-at-once.ts'
@@ -51,7 +51,7 @@ test('a chevron that was read as kana is no text, unless the page is Japanese', 
 
 test('recognizeText tries no language on such an engine', async () => {
   const { engine, calls } = knowAll(['訂單編號', '確認收貨', '實付款'])
-  const page = await drawPage({
+  const page = await drawRaster({
     width: 600,
     height: 300,
     lines: [80, 160, 240].map((y) => ({ text: '88 12 34', x: 40, y, size: 34 })),
@@ -64,7 +64,7 @@ test('recognizeText tries no language on such an engine', async () => {
 test('tesseract reads a German page in German though nobody said so', async () => {
   await using engine = createTesseractEngine()
   const texts = ['Bestellung aufgegeben', 'Voraussichtliche Lieferung', 'Zahlungsart für Rücksendung', 'Größe ändern']
-  const page = await drawPage({
+  const page = await drawRaster({
     width: 700,
     height: 420,
     lines: texts.map((text, at) => ({ text, x: 40, y: 90 * (at + 1), size: 34 })),

@@ -1,4 +1,4 @@
-import { type DrawnLine, drawPage } from '@sightdesk/testing/node'
+import { type DrawnLine, drawRaster } from '@sightdesk/testing/node'
 import { afterAll, expect, test } from 'vitest'
 import { createTesseractEngine } from '../tesseract/create-tesseract-engine.ts'
 import { recognizeText } from './recognize-text.ts'
@@ -20,7 +20,7 @@ const words = (lines: readonly { readonly text: string }[]) => lines.map((line) 
 const expected = order.map((line) => line.text.replaceAll(' ', ''))
 
 test('a Chinese order is read line by line, its amount and its button included', async () => {
-  const lines = await recognizeText(await drawPage({ width: 750, height: 520, lines: order }), {
+  const lines = await recognizeText(await drawRaster({ width: 750, height: 520, lines: order }), {
     engine,
     languages: ['zh-Hans'],
   })
@@ -28,13 +28,13 @@ test('a Chinese order is read line by line, its amount and its button included',
 })
 
 test('the same order in dark mode reads the same, without a word about its language', async () => {
-  const lines = await recognizeText(await drawPage({ width: 750, height: 520, lines: order, dark: true }), { engine })
+  const lines = await recognizeText(await drawRaster({ width: 750, height: 520, lines: order, dark: true }), { engine })
   expect(words(lines).sort()).toEqual([...expected].sort())
 })
 
 test('boxes lie around the drawn text', async () => {
   const [line] = await recognizeText(
-    await drawPage({ width: 700, height: 300, lines: [{ text: 'Total paid 25.90 EUR', x: 60, y: 150, size: 32 }] }),
+    await drawRaster({ width: 700, height: 300, lines: [{ text: 'Total paid 25.90 EUR', x: 60, y: 150, size: 32 }] }),
     {
       engine,
       languages: ['en'],
@@ -48,13 +48,13 @@ test('boxes lie around the drawn text', async () => {
 
 test('an empty page has no lines', async () => {
   expect(
-    await recognizeText(await drawPage({ width: 300, height: 300, lines: [] }), { engine, languages: ['en'] }),
+    await recognizeText(await drawRaster({ width: 300, height: 300, lines: [] }), { engine, languages: ['en'] }),
   ).toEqual([])
 })
 
 test('a signal that has fired settles the reading with its reason', async () => {
   const reason = new Error('left')
-  const reading = recognizeText(await drawPage({ width: 300, height: 100, lines: order.slice(0, 1) }), {
+  const reading = recognizeText(await drawRaster({ width: 300, height: 100, lines: order.slice(0, 1) }), {
     engine,
     signal: AbortSignal.abort(reason),
   })
