@@ -1,4 +1,4 @@
-import { drawPng } from '../node/draw-page.ts'
+import { drawPng } from '../node/draw-raster.ts'
 import { createRandom } from './art.ts'
 
 /** Two pages and whether what they state agrees. */
