@@ -55,7 +55,7 @@ function trainingRows(count: number): string {
 }
 
 describe('sightdesk worker', () => {
-  it('finishes the job of a worker that was killed in the middle, once', { timeout: 120_000 }, async () => {
+  it('finishes the job of a worker that was killed in the middle, once', { timeout: 240_000 }, async () => {
     await using folder = await temporaryFolder()
     const [home, rows] = [join(folder.path, 'home'), join(folder.path, 'rows.jsonl')]
     await writeFile(rows, trainingRows(200))
@@ -79,7 +79,7 @@ describe('sightdesk worker', () => {
     expect(JSON.parse((await runCli(['worker', 'stats', '--home', home])).out)).toMatchObject({ done: 1, leased: 0 })
   })
 
-  it('reads stored pictures; what cannot be read is set aside, listed and retried', { timeout: 120_000 }, async () => {
+  it('reads stored pictures; what cannot be read is set aside, listed and retried', { timeout: 240_000 }, async () => {
     await using folder = await temporaryFolder()
     const [home, good, bad] = ['home', 'good.png', 'bad.png'].map((name) => join(folder.path, name)) as [
       string,
@@ -112,7 +112,7 @@ describe('sightdesk worker', () => {
     expect(again.code).toBe(1)
   })
 
-  it('lets go of a job that is canceled while it runs, and ends when told to', { timeout: 120_000 }, async () => {
+  it('lets go of a job that is canceled while it runs, and ends when told to', { timeout: 240_000 }, async () => {
     await using folder = await temporaryFolder()
     const [home, rows] = [join(folder.path, 'home'), join(folder.path, 'rows.jsonl')]
     await writeFile(rows, trainingRows(1500))
@@ -126,7 +126,7 @@ describe('sightdesk worker', () => {
     expect(await show(home, put?.id ?? '')).toMatchObject({ state: 'canceled' })
   })
 
-  it('refuses a state that is none and a lease that is too short', async () => {
+  it('refuses a state that is none and a lease that is too short', { timeout: 60_000 }, async () => {
     await using folder = await temporaryFolder()
     const codes = [
       ['list', '--state', 'lost'],
