@@ -1,7 +1,7 @@
 import { DataError, SightdeskError } from '@sightdesk/core'
 import { inspectOnnx, type OnnxLimits, type OnnxPort, type OnnxSummary } from './inspect-onnx.ts'
 import type { OnnxTensors } from './onnx-messages.ts'
-import { type OnnxPlace, type OnnxThread, startThread } from './onnx-thread.ts'
+import { type OnnxPlace, startThread } from './onnx-thread.ts'
 import type { SharedOnnxThread } from './share-onnx-thread.ts'
 import { smokeFeeds } from './smoke-feeds.ts'
 
