@@ -3,7 +3,7 @@ import { type AssembleEngineOptions, assembleEngine, type OnnxEngine } from '../
 import { READER_DEFAULTS } from '../onnx/reader-defaults.ts'
 import type { OnnxRecognizer } from '../onnx/recognizer.ts'
 import { type SecondOpinionOptions, withSecondOpinion } from '../onnx/second-opinion.ts'
-import { type LoadBrowserOnnxOptions, loadBrowserOnnxSession } from './load-browser-onnx-session.ts'
+import { type LoadBrowserOnnxOptions, loadBrowserOnnxSession, shareBrowserWorker } from './load-browser-onnx-session.ts'
 
 export interface BrowserOnnxEngineOptions extends Omit<AssembleEngineOptions, 'open'> {
   /** URL of the folder that `copyAssets` wrote with a reader, or with `onnx: true`. */
@@ -15,7 +15,7 @@ export interface BrowserOnnxEngineOptions extends Omit<AssembleEngineOptions, 'o
 /**
  * Create an engine that reads with ONNX models of yours in a page; the same as `createOnnxEngine` in Node.
  *
- * Instant: models are opened with the first picture, each in a worker of its own.
+ * Instant: models are opened with the first picture that needs them, in one worker.
  *
  * @throws {InputError} `input/option-out-of-range`
  * @example
@@ -23,7 +23,8 @@ export interface BrowserOnnxEngineOptions extends Omit<AssembleEngineOptions, 'o
  * const engine = createBrowserOnnxEngine({ assets: '/sightdesk/', recognition: { model, dictionary, languages: ['en'] } })
  */
 export function createBrowserOnnxEngine({ assets, session, ...options }: BrowserOnnxEngineOptions): OnnxEngine {
-  return assembleEngine({ ...options, open: (bytes) => loadBrowserOnnxSession(bytes, { ...session, assets }) })
+  const worker = shareBrowserWorker()
+  return assembleEngine({ ...options, open: (bytes) => loadBrowserOnnxSession(bytes, { worker, ...session, assets }) })
 }
 
 export interface BrowserReaderEngineOptions

@@ -19,4 +19,6 @@ export {
   type BrowserOnnxSession,
   type LoadBrowserOnnxOptions,
   loadBrowserOnnxSession,
+  type SharedBrowserWorker,
+  shareBrowserWorker,
 } from './load-browser-onnx-session.ts'

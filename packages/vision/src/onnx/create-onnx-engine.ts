@@ -1,11 +1,11 @@
-import { inspectOnnx, type LoadOnnxOptions, loadOnnxSession } from '@sightdesk/model/onnx'
+import { inspectOnnx, type LoadOnnxOptions, loadOnnxSession, shareOnnxThread } from '@sightdesk/model/onnx'
 import { type AssembleEngineOptions, assembleEngine, type OnnxEngine } from './assemble-engine.ts'
 import type { OpenRunner } from './onnx-runner.ts'
 
 export interface OnnxEngineOptions extends Omit<AssembleEngineOptions, 'open'> {
   /** Limits and deadlines of the models' sessions. */
   readonly session?: Pick<LoadOnnxOptions, 'maxBytes' | 'loadTimeoutMs' | 'runTimeoutMs' | 'threads'>
-  /** Opens a model another way than in a guarded thread of its own. */
+  /** Opens a model another way than in a guarded thread. */
   readonly open?: OpenRunner
 }
 
@@ -15,8 +15,8 @@ export const SESSION_DEFAULTS = { loadTimeoutMs: 60_000, runTimeoutMs: 20_000 } 
 /**
  * Create an engine that reads with ONNX models of yours: PP-OCR's recognition and detection files, or any CTC network.
  *
- * Good for printed text of the models' languages; each model runs in a thread of its own that is ended at its deadline and
- * by an abort, and opened anew for the next call. Instant: models are opened with the first picture.
+ * Good for printed text of the models' languages; its models share a thread that is ended at a deadline and by an abort, and
+ * started anew for the next call. Instant: models are opened with the first picture.
  *
  * @throws {InputError} `input/option-out-of-range`
  * @example
@@ -27,8 +27,9 @@ export const SESSION_DEFAULTS = { loadTimeoutMs: 60_000, runTimeoutMs: 20_000 } 
  * const lines = await engine.recognizePage(raster, { languages: ['zh-Hans'] })
  */
 export function createOnnxEngine({ session, open, ...options }: OnnxEngineOptions): OnnxEngine {
+  const thread = shareOnnxThread()
   const openGuarded: OpenRunner = (bytes, shape) =>
-    loadOnnxSession(bytes, { ...SESSION_DEFAULTS, ...session, ...firstRun(bytes, shape) })
+    loadOnnxSession(bytes, { ...SESSION_DEFAULTS, ...session, thread, ...firstRun(bytes, shape) })
   return assembleEngine({ ...options, open: open ?? openGuarded })
 }
 

@@ -57,13 +57,23 @@ export function keepRunner({ open, model, maxWaiting }: KeepRunnerOptions): Kept
     return state.runner
   }
 
+  const runOnce = async (input: OnnxTensor, signal?: AbortSignal) => {
+    const runner = await untilAborted(opened(input.shape), signal)
+    return runner.run({ [inputName(runner.inputs, input)]: input }, signal && { signal })
+  }
+  /** Another model's abort ends the thread that they share; the run is then made once more in a new one. */
+  const runAgain = async (error: unknown, input: OnnxTensor, signal?: AbortSignal) => {
+    if (state.disposed || !(SightdeskError.isInstance(error) && error.code === 'engine/closed')) throw error
+    await close()
+    return runOnce(input, signal)
+  }
+
   return {
     async run(input, signal) {
       signal?.throwIfAborted()
       await acquire(signal)
       try {
-        const runner = await untilAborted(opened(input.shape), signal)
-        return await runner.run({ [inputName(runner.inputs, input)]: input }, signal && { signal })
+        return await runOnce(input, signal).catch((error: unknown) => runAgain(error, input, signal))
       } catch (error) {
         checkDisposed(state.disposed)
         if (!(SightdeskError.isInstance(error) && HARMLESS.has(error.code))) void close()
