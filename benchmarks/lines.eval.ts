@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
-import type { TextEngine } from '@sightdesk/core'
+import type { RecognizedText, TextEngine } from '@sightdesk/core'
 import { readerModels } from '@sightdesk/reader'
+import { assignToLines, composeSheets, toRaster } from '@sightdesk/vision'
 import { createSharpCodec } from '@sightdesk/vision/node'
 import { createReaderEngine } from '@sightdesk/vision/onnx'
 import { createTesseractEngine } from '@sightdesk/vision/tesseract'
@@ -14,7 +15,8 @@ import { type ScoredLine, scoreLine, sumLines } from './scoring/score-lines.ts'
  * both together, on the same pictures in the same run.
  *
  * `--rows N` takes a sample of the lines, `--pages N` draws own pages, `--worst N` prints lines that were read wrong,
- * `--models FOLDER` takes other models than those of the package.
+ * `--engines reader,tesseract,both,sheet` chooses engines (`sheet`: tesseract
+ * given all lines of a page on one sheet), `--models FOLDER` takes other models than those of the package.
  */
 const { values } = parseArgs({
   options: {
@@ -41,6 +43,20 @@ const ENGINES: Readonly<Record<string, () => TextEngine>> = {
       models: readerModels(values.models),
       fallback: createTesseractEngine({ deadlineMs: 300_000 }),
     }),
+  sheet: () => readSheets(createTesseractEngine({ deadlineMs: 300_000 })),
+}
+
+/** Lines laid below one another and read in one call, for an engine that only takes whole pictures. */
+function readSheets(engine: TextEngine): TextEngine {
+  return {
+    ...engine,
+    async recognizeLines(lines, call) {
+      const texts: RecognizedText[] = []
+      for (const sheet of composeSheets(lines))
+        texts.push(...assignToLines(await engine.recognizePage(toRaster(sheet.sheet), call), sheet))
+      return texts
+    },
+  }
 }
 
 interface Run {
@@ -63,12 +79,11 @@ async function readAll(name: string, engine: TextEngine): Promise<Run> {
   const scored: ScoredLine[] = new Array(crops.length)
   const groups = groupBy(
     [...crops.entries()],
-    ([at, crop]) =>
-      `${crop.source} ${name === 'tesseract' ? rightLanguage(crop) : crop.language} ${Math.floor(at / 24)}`,
+    ([at, crop]) => `${crop.source} ${isTold(name) ? rightLanguage(crop) : crop.language} ${Math.floor(at / 24)}`,
   )
   const before = process.cpuUsage()
   for (const group of groups.values()) {
-    const languages = name === 'tesseract' ? [rightLanguage(group[0]![1])] : engine.languages
+    const languages = isTold(name) ? [rightLanguage(group[0]![1])] : engine.languages
     const texts = await engine.recognizeLines(
       group.map(([, crop]) => crop.picture),
       { languages },
@@ -77,6 +92,11 @@ async function readAll(name: string, engine: TextEngine): Promise<Run> {
   }
   const { user, system } = process.cpuUsage(before)
   return { name, scored, cpuMs: (user + system) / 1000 }
+}
+
+/** Tesseract must be told a language. */
+function isTold(name: string): boolean {
+  return name === 'tesseract' || name === 'sheet'
 }
 
 /** Tesseract is told what it could not know: lines of a page in another script that stand in Latin letters are English. */

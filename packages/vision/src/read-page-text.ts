@@ -69,14 +69,16 @@ export async function readPageText(picture: PictureInput, options: ReadPageTextO
 
 /** `readPageText` for callers inside: with the lines as they stand on the upright page. */
 export async function readUprightText(picture: PictureInput, options: ReadPageTextOptions): Promise<UprightText> {
-  const { languages, warnings } = chooseAvailable(options.languages, options.engine.languages)
+  const { languages, warnings: unavailable } = chooseAvailable(options.languages, options.engine.languages)
+  const warnings = [...unavailable]
   const { engine, signal } = options
   const reader = { engine, ...(languages && { languages }), ...(signal && { signal }) }
   const opened = await runStage('decode', options, () => openPicture(picture, options))
   const page = await runStage('standardize', options, () =>
     settleOrientation(opened.raster, standardize(opened.raster), reader),
   )
-  const uprightLines = await runStage('recognize', options, () => recognizeText(page.gray, reader))
+  const onWarning = (warning: Warning) => warnings.push(warning)
+  const uprightLines = await runStage('recognize', options, () => recognizeText(page.gray, { ...reader, onWarning }))
   const toOriginal = (box: Box) => originalBox(box, page, opened)
   return {
     size: opened.size,

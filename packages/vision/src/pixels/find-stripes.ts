@@ -27,6 +27,8 @@ const SQUARES = 36
 const LEAST_SQUARES = 6
 /** Coarsest stripes, in cycles a square: a period of 13 pixels; lines of text are coarser. */
 const LEAST_CYCLES = 10
+/** So near to an axis of the spectrum, in cycles a square, stripes are not told from writing. */
+const AXIS_WIDTH = 2
 /** What lies around a peak: from beyond its own width to this far. */
 const NEAR = { from: 4, to: 7 } as const
 
@@ -47,7 +49,7 @@ export function findStripes(gray: GrayRaster, options: Partial<typeof FIND_STRIP
   const found: Stripes[] = []
   for (let y = -SIDE / 2; y < SIDE / 2; y++) {
     for (let x = 0; x < SIDE / 2; x++) {
-      if (Math.hypot(x, y) < LEAST_CYCLES || (x === 0 && y < 0) || !isPeak(levels, x, y)) continue
+      if (Math.hypot(x, y) < LEAST_CYCLES || isAlongAxis(x, y) || !isPeak(levels, x, y)) continue
       const clarity = levels[indexOf(x, y)]! - ground(levels, x, y)
       if (clarity >= minFurtherClarity) found.push({ ...refine(levels, x, y), clarity })
     }
@@ -121,6 +123,11 @@ function medianOf(spectra: readonly Float32Array[]): Float32Array {
 
 function indexOf(x: number, y: number): number {
   return ((y + SIDE) % SIDE) * SIDE + ((x + SIDE) % SIDE)
+}
+
+/** Level and upright waves are those of lines of text, of tables and of their strokes. */
+function isAlongAxis(x: number, y: number): boolean {
+  return Math.min(Math.abs(x), Math.abs(y)) < AXIS_WIDTH
 }
 
 function isPeak(levels: Float32Array, x: number, y: number): boolean {

@@ -19,6 +19,8 @@ export interface DetectPageLanguageOptions {
   readonly engine: TextEngine
   /** BCP 47 tag in which an earlier reading of the page seems to be written. */
   readonly expected?: string
+  /** Nothing comes back when the likeliest language is read with less confidence; default 0. */
+  readonly leastConfidence?: number
   readonly signal?: AbortSignal
 }
 
@@ -34,7 +36,7 @@ interface Trial {
  * The strokes tell Chinese from letters; then the networks of the likely scripts read a few lines,
  * and the surest wins. Latin letters are taken for English here: their words tell the language once they are read.
  *
- * @returns BCP 47 tags in order of likelihood
+ * @returns BCP 47 tags in order of likelihood; empty for what no network reads with `leastConfidence`
  */
 export async function detectPageLanguage(
   pictures: readonly GrayRaster[],
@@ -52,6 +54,7 @@ export async function detectPageLanguage(
   const further = available.filter((tag) => !isLatin(tag) && !likely.includes(tag))
   const second = (first?.confidence ?? 0) >= convinced ? undefined : await tryLanguages(trial, further, options)
   const best = second && second.confidence > (first?.confidence ?? 0) ? second : first
+  if (options.leastConfidence && (best?.confidence ?? 0) < options.leastConfidence) return []
   return [...new Set([...(best ? [best.tag] : []), ...english])]
 }
 

@@ -1,4 +1,4 @@
-import type { GrayRaster, TextEngine, TextLine } from '@sightdesk/core'
+import type { GrayRaster, TextEngine, TextLine, Warning } from '@sightdesk/core'
 import type { FoundLine } from '../lines/find-lines.ts'
 import { resize } from '../pixels/resize.ts'
 import { toRaster } from '../pixels/to-gray.ts'
@@ -10,7 +10,9 @@ import { scriptOf } from './script-of.ts'
 /** Fewer lines than this, and the other road is tried. */
 const FEW_LINES = 3
 /** A page of so many shapes of which so small a share is text is a photograph: page mode takes long and finds nothing. */
-const TEXTURE = { found: 30, textShare: 0.25 } as const
+const TEXTURE = { found: 12, textShare: 0.25 } as const
+/** Page mode is a second try: what it has not read after so many milliseconds is left, and the lines stay as they are. */
+const PATIENCE_MS = 3500
 /** Mean confidence of a character below which the other road is tried; it seldom helps where columns are Chinese. */
 const DOUBT = { native: 0.7, latin: 0.88 } as const
 /** The same for confidences that are calibrated to whole lines, which are lower than those of characters. */
@@ -35,6 +37,16 @@ function isTexture(lines: readonly TextLine[], found: readonly FoundLine[]): boo
   return found.length >= TEXTURE.found && lines.length < TEXTURE.textShare * found.length
 }
 
+export interface ReadPageRoadOptions {
+  readonly engine: TextEngine
+  readonly languages: PageLanguages
+  readonly signal?: AbortSignal
+  /** Called when the engine is given up on. */
+  readonly onWarning?: (warning: Warning) => void
+  /** After so many milliseconds; default 3500. */
+  readonly patienceMs?: number
+}
+
 /**
  * Let the engine find and read the lines of the page by itself, and keep what reads better.
  *
@@ -44,7 +56,27 @@ function isTexture(lines: readonly TextLine[], found: readonly FoundLine[]): boo
 export async function readPageRoad(
   gray: GrayRaster,
   lines: readonly TextLine[],
-  options: { readonly engine: TextEngine; readonly languages: PageLanguages; readonly signal?: AbortSignal },
+  options: ReadPageRoadOptions,
+): Promise<readonly TextLine[]> {
+  const patience = AbortSignal.timeout(options.patienceMs ?? PATIENCE_MS)
+  const signal = options.signal ? AbortSignal.any([options.signal, patience]) : patience
+  try {
+    return await chooseRoad(gray, lines, { ...options, signal })
+  } catch (error) {
+    options.signal?.throwIfAborted()
+    if (!patience.aborted) throw error
+    options.onWarning?.({
+      code: 'page/given-up',
+      message: 'Page mode took too long; the lines found one by one were kept.',
+    })
+    return lines
+  }
+}
+
+async function chooseRoad(
+  gray: GrayRaster,
+  lines: readonly TextLine[],
+  options: ReadPageRoadOptions,
 ): Promise<readonly TextLine[]> {
   const { native, latin } = options.languages
   const languages = [native, latin].filter((tag) => tag !== undefined)

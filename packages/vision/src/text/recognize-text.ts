@@ -1,4 +1,4 @@
-import type { GrayRaster, Raster, TextEngine, TextLine } from '@sightdesk/core'
+import type { GrayRaster, Raster, TextEngine, TextLine, Warning } from '@sightdesk/core'
 import { type FoundLine, findLines } from '../lines/find-lines.ts'
 import { normalizeLine } from '../lines/normalize-line.ts'
 import { toGray } from '../pixels/to-gray.ts'
@@ -19,7 +19,12 @@ export interface RecognizeTextOptions {
   /** BCP 47 tags in order of likelihood; without them the page tells, by its text or by a few lines tried in several. */
   readonly languages?: readonly string[]
   readonly signal?: AbortSignal
+  /** Called when a picture holds more than is read of it. */
+  readonly onWarning?: (warning: Warning) => void
 }
+
+/** Lines are read until their pictures are this wide together, in pixels: some four seconds of work. */
+const MOST_WIDTH = 90_000
 
 /** How line pictures are cut for a line reader: glyphs 32 px high with a narrow margin. */
 export const LINE_PICTURE = { textHeight: 32, margin: 0.1 } as const
@@ -42,13 +47,26 @@ export async function recognizeText(
 ): Promise<readonly TextLine[]> {
   options.signal?.throwIfAborted()
   const gray = toGray(page)
-  const found = findLines(gray)
+  const found = withinBudget(findLines(gray), options)
   const pictures = found.map((line) => normalizeLine(gray, line, LINE_PICTURE))
   const { readings, languages } = await (options.engine.multilingual ? readAllScripts : readByScript)(pictures, options)
   const lines = found.map((line, index) => toTextLine(line, readings[index]!, languages.native)).filter(isText)
-  const { engine, signal } = options
-  const isOpen = shouldTryPageRoad(lines, found, { languages, calibrated: engine.multilingual === true })
-  return isOpen ? readPageRoad(gray, lines, { engine, languages, ...(signal && { signal }) }) : lines
+  const isOpen = shouldTryPageRoad(lines, found, { languages, calibrated: options.engine.multilingual === true })
+  return isOpen ? readPageRoad(gray, lines, { ...options, languages }) : lines
+}
+
+/** The first lines of a page that is fuller than any screen. */
+function withinBudget(found: readonly FoundLine[], { onWarning }: RecognizeTextOptions): readonly FoundLine[] {
+  let width = 0
+  const kept = found.filter(({ box, textHeight }) => {
+    width += (box.width * LINE_PICTURE.textHeight) / textHeight
+    return width <= MOST_WIDTH
+  })
+  if (kept.length < found.length) {
+    const message = `The picture holds ${found.length} lines; the first ${kept.length} were read. Send it in parts.`
+    onWarning?.({ code: 'page/too-full', message })
+  }
+  return kept
 }
 
 interface Read {
