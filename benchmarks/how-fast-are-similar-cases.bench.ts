@@ -7,7 +7,7 @@ import { tokenize } from '../packages/graph/src/similar/tokenize.ts'
  * How fast is one question to the index of similar cases: text among 10,000 cases beside MiniSearch on the same tokens,
  * a picture and an embedding among 100,000? Processor time, medians; `--growth` asks among 10,000 to 1,000,000 and draws it.
  */
-const QUESTIONS = 300
+const QUESTIONS = 100
 const DIMENSIONS = 384
 const random = seededRandom(3)
 

@@ -94,9 +94,14 @@ function nearest(
 }
 
 function toUnit(vector: readonly number[], dimensions: number): Float32Array {
-  const length = Math.hypot(...vector)
-  if (vector.length === dimensions && length > 0 && Number.isFinite(length))
-    return Float32Array.from(vector, (value) => value / length)
+  let square = 0
+  for (const value of vector) square += value * value
+  if (vector.length === dimensions && square > 0 && Number.isFinite(square)) {
+    const unit = new Float32Array(dimensions)
+    const scale = 1 / Math.sqrt(square)
+    for (let i = 0; i < dimensions; i++) unit[i] = (vector[i] as number) * scale
+    return unit
+  }
   throw new InputError({
     code: 'input/vector-shape',
     message: `Expected ${dimensions || 'some'} finite numbers, not all of them 0, received ${vector.length}.`,
