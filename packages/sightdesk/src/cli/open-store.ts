@@ -37,6 +37,7 @@ export async function loadPostgres(): Promise<typeof import('@sightdesk/store/po
   try {
     return await import('@sightdesk/store/postgres')
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw cause
     throw new EngineError({
       code: 'engine/not-installed',
       message: 'Expected the package pg for a postgres: address, it is not installed.',
