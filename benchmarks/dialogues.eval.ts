@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Turn } from '@sightdesk/core'
+import { type MessagePrediction, readBundle, type Turn } from '@sightdesk/core'
+import { bundleFolder } from '@sightdesk/core/node'
+import { createIntentModel, loadUnderstanding } from '@sightdesk/nlp'
+import { starterBundleFolder } from '@sightdesk/starter'
 import { groupBy, printTable, readFlags, readJsonLines, runCli } from './evaluation.ts'
+import { EVIDENCE_CASES } from './scoring/evidence-cases.data.ts'
 import { type MessageGuess, type MessageLabel, scoreMessages } from './scoring/score-understanding.ts'
 
 // What do earlier turns bring? Dialogues whose last message needs the others, read with and without them by one model.
@@ -53,3 +57,20 @@ function lastMessage({ text, turns }: Dialogue) {
 function round(share: number): number {
   return Math.round(share * 1000) / 10
 }
+
+// What do pictures bring? Vague messages of the project's own, with and without the tokens of their picture.
+const bundle = await readBundle(bundleFolder(starterBundleFolder()))
+const model = createIntentModel(loadUnderstanding(bundle.files))
+const rightShare = (predictions: readonly MessagePrediction[]) =>
+  predictions.filter(({ intent }, at) => intent.id === EVIDENCE_CASES[at]?.intent).length / EVIDENCE_CASES.length
+const withPicture = rightShare(await model.predict(EVIDENCE_CASES))
+const bare = rightShare(await model.predict(EVIDENCE_CASES.map(({ text }) => ({ text }))))
+console.log('own messages with a picture')
+printTable({
+  all: {
+    messages: EVIDENCE_CASES.length,
+    'with picture': round(withPicture),
+    'without picture': round(bare),
+    'points gained': round(withPicture - bare),
+  },
+})

@@ -16,7 +16,7 @@ const AGENT_WEIGHT = 0.2
 const FADING = 0.6
 /** An option that the customer picked ("the second one") counts like the message itself. */
 const OPTION_WEIGHT = 1.5
-const EVIDENCE_WEIGHT = 0.4
+const EVIDENCE_WEIGHT = 0.7
 /** Word features of a message (single words and pairs) that stand on their own; shorter ones lean on the context. */
 const ENOUGH_WORDS = 12
 
@@ -46,8 +46,9 @@ function readTurns({ text, turns = [] }: MessageInput, need: number): ContextPar
   return parts
 }
 
-/** The value of a token is text that stood on a picture: `title:支付失败`. */
+/** The value of a token is text that stood on a picture: `title:支付失败`. The name of its kind is nobody's words. */
 function readEvidence({ evidence = [] }: MessageInput, need: number): ContextPart[] {
-  const values = evidence.map((token) => token.slice(token.indexOf(':') + 1).replaceAll('_', ' '))
+  const said = evidence.filter((token) => !token.startsWith('kind:'))
+  const values = said.map((token) => token.slice(token.indexOf(':') + 1).replaceAll('_', ' '))
   return values.length ? [{ text: values.join(' '), weight: EVIDENCE_WEIGHT * need }] : []
 }
