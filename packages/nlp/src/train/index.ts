@@ -12,6 +12,7 @@ export { MIN_OUT_OF_SCOPE_ROWS } from './cross-validate.ts'
 export { prepareUnderstanding, type TrainedUnderstanding } from '../intent/understanding.ts'
 // Language
 export {
+  isHeldOut,
   type LanguageRow,
   TRAIN_LANGUAGE_DEFAULTS,
   type TrainedLanguage,

@@ -8,6 +8,7 @@ import {
   seededRandom,
   trainSoftmax,
 } from '@sightdesk/model'
+import { finishHash, hashText } from '../intent/hash.ts'
 import { createGramSet, type GramSet } from '../language/gram-set.ts'
 import { collectHanGrams, collectLatinGrams, languageFeatures } from '../language/language-features.ts'
 import { INDONESIAN, type LanguageSource, MALAY, type TrainedLanguage } from '../language/language-model.ts'
@@ -38,7 +39,7 @@ export interface TrainLanguageOptions {
 
 export const TRAIN_LANGUAGE_DEFAULTS = { seed: 1, maxFeatures: 165_000 } as const
 
-/** Every tenth row is kept for calibration. */
+/** One row of so many is kept for calibration. */
 const HELD_OUT_EVERY = 10
 /** Stretches of a few words that each message is cut into, besides the whole. */
 const STRETCHES = 4
@@ -159,9 +160,19 @@ function splitRows(
     .filter((row) => languages.includes(row.lang))
     .map((row) => ({ ...row, text: row.text.normalize('NFC').toLowerCase() }))
   return {
-    kept: used.filter((_, index) => index % HELD_OUT_EVERY !== 0).flatMap(cut),
-    heldOut: used.filter((_, index) => index % HELD_OUT_EVERY === 0).flatMap(cut),
+    kept: used.filter(({ text }) => !isHeldOut(text)).flatMap(cut),
+    heldOut: used.filter(({ text }) => isHeldOut(text)).flatMap(cut),
   }
+}
+
+/**
+ * Whether a row is kept out of training, by its text alone: a tenth of them, for calibration and to measure on.
+ *
+ * @example
+ * const unseen = rows.filter(({ text }) => isHeldOut(text))
+ */
+export function isHeldOut(text: string): boolean {
+  return finishHash(hashText(text.normalize('NFC').toLowerCase())) % HELD_OUT_EVERY === 0
 }
 
 async function trainPart(

@@ -46,7 +46,8 @@ export async function trainUnderstanding(
   const calibration = calibrateUnderstanding(rows, features, results, settings.outOfScopeShare)
   const weights = await trainWeights(rows, features, watch('train', 1, settings, options))
   const described = await describeModel(rows, features, settings, results, calibration)
-  const card = { ...described, sources: options.sources ?? [], settings: { ...settings } }
+  const { metrics, ...facts } = described
+  const card = { ...facts, sources: options.sources ?? [], settings: { ...settings }, metrics }
   const encoder = options.encoder && { id: options.encoder.id, dimensions: options.encoder.dimensions }
   const identity = { id: card.id, features: settings.features, ...(encoder && { encoder }) }
   const trained = { ...identity, ...weights, calibration, card }
