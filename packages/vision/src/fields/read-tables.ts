@@ -1,5 +1,5 @@
 import { type Color, colorDistance } from '../lines/line-colors.ts'
-import type { Candidate, FieldContext } from './field-context.ts'
+import { type Candidate, type FieldContext, isAction } from './field-context.ts'
 import type { Table } from './find-tables.ts'
 import { joinLines } from './neighbours.ts'
 import type { PageLine } from './page-lines.ts'
@@ -26,11 +26,14 @@ export function readTables(context: FieldContext): Candidate[] {
       return table.columns.flatMap(({ hit, header }, column) =>
         (hit?.fields ?? [])
           .filter((field) => isOfOrders || OF_ARTICLES.has(field))
-          .flatMap((field) => readCell(field, header, cells[column]!, sure * hit!.quality, context)),
+          .flatMap((field) => readCell(field, header, textOf(cells[column]!), sure * hit!.quality, context)),
       )
     })
   })
 }
+
+/** A row's buttons stand in its last cells and are no values. */
+const textOf = (cell: readonly PageLine[]) => cell.filter((line) => !isAction(line))
 
 function readCell(
   field: string,

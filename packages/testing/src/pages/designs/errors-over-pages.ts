@@ -56,8 +56,8 @@ function snackbar(d: Draft): void {
   tabBar(d)
 }
 
-/** A short note over a form for topping up. */
-function noteOverForm(d: Draft): void {
+/** A form for topping up: a number and amounts to choose from. */
+function form(d: Draft): void {
   statusBar(d)
   header(d, d.say('t_top_up'))
   paragraph(d, d.say(d.random.chance(0.5) ? 'phone_account' : 'game_account'))
@@ -75,6 +75,11 @@ function noteOverForm(d: Draft): void {
   buttons(d, [d.say('buy')])
   d.minHeight = d.width * 1.9
   for (const id of ['account', 'amount', 'price']) d.allow(id)
+}
+
+/** A short note over a form for topping up. */
+function noteOverForm(d: Draft): void {
+  form(d)
   const wide = d.width * d.random.pick([0.6, 0.7, 0.84])
   floating(d, {
     top: d.width * d.random.between(0.75, 1.5),
@@ -91,6 +96,18 @@ function bandOverCheckout(d: Draft): void {
   header(d, d.say('buy'))
   const tone = d.random.pick(['#b3261e', '#e02020', '#7a1f1f'])
   d.y += floating(d, { top: d.y, wide: d.width - 20, fill: tone, color: '#ffffff', text: message(d) }) + 10
+  checkout(d)
+}
+
+/** The same page before anything went wrong. */
+function plainCheckout(d: Draft): void {
+  statusBar(d)
+  header(d, d.say('buy'))
+  checkout(d)
+}
+
+/** Where the goods go and what they cost, before they are ordered. */
+function checkout(d: Draft): void {
   paragraph(d, `${d.say('address')}${d.texts.colon}${d.facts.person} ${d.facts.address}`)
   card(d, () => goods(d, d.facts.items[0]!, { inset: 24 }))
   row(d, d.say('shipping'), d.facts.money(d.facts.shippingFee))
@@ -124,19 +141,24 @@ function alertOverShop(d: Draft): void {
   card(d, draw, { margin: 36, fill: d.theme.dark ? '#2a2a2e' : '#ffffff' })
 }
 
-/** A note over a page of codes or coupons: what was typed is not accepted. */
-function noteOverCodes(d: Draft): void {
+/** Where a code is typed in, coupons under it. */
+function codes(d: Draft, isRefused: boolean): void {
   statusBar(d)
   header(d, d.say(d.random.chance(0.5) ? 't_coupons' : 'redeem'))
   paragraph(d, d.say('card_key'))
-  d.sheet.rect(16, d.y, d.width - 32, 46, { stroke: d.theme.bad, radius: 6 })
-  d.sheet.text(d.facts.cardKey.text, 28, d.y + 12, { size: 16, color: d.theme.text })
+  d.sheet.rect(16, d.y, d.width - 32, 46, { stroke: isRefused ? d.theme.bad : d.theme.line, radius: 6 })
+  if (isRefused || d.shows(0.3)) d.sheet.text(d.facts.cardKey.text, 28, d.y + 12, { size: 16, color: d.theme.text })
   d.y += 58
-  if (d.shows(0.5)) paragraph(d, message(d), { color: d.theme.bad, size: 13 })
+  if (isRefused && d.shows(0.5)) paragraph(d, message(d), { color: d.theme.bad, size: 13 })
   buttons(d, [d.say('redeem')])
   for (const text of d.all('coupons').slice(0, 3)) card(d, () => heading(d, text, { inset: 26, size: 15 }))
   d.minHeight = d.width * 1.8
   d.allow('card_key')
+}
+
+/** A note over a page of codes or coupons: what was typed is not accepted. */
+function noteOverCodes(d: Draft): void {
+  codes(d, true)
   if (d.marked.has('error_message')) return
   floating(d, {
     top: d.minHeight * d.random.between(0.4, 0.8),
@@ -172,5 +194,8 @@ export const ERROR_OVER_PAGE_DESIGNS: readonly PageDesign[] = [
   { id: 'error-band-over-checkout', kind: 'error_dialog', split: 'train', layOut: bandOverCheckout },
   { id: 'error-alert-over-shop', kind: 'error_dialog', split: 'train', layOut: alertOverShop },
   { id: 'error-note-over-codes', kind: 'error_dialog', split: 'train', layOut: noteOverCodes },
+  { id: 'other-checkout', kind: 'other', split: 'train', layOut: plainCheckout },
+  { id: 'other-top-up-form', kind: 'other', split: 'train', layOut: form },
+  { id: 'other-code-entry', kind: 'other', split: 'train', layOut: (d) => codes(d, false) },
   { id: 'error-broken-player', kind: 'error_dialog', split: 'train', layOut: brokenPlayer },
 ]
