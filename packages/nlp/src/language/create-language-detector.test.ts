@@ -16,7 +16,7 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
   ja: ['返品希望です', '注文番号は確認済', '発送予定日', '返金処理'],
 }
 const rows = Object.entries(SENTENCES).flatMap(([lang, texts]) =>
-  Array.from({ length: 12 }, (_, turn) => ({ lang, text: `${texts[turn % texts.length]}` })),
+  Array.from({ length: 12 }, (_, turn) => ({ lang, text: `${texts[turn % texts.length]} ${turn}` })),
 )
 const trained = trainLanguage(rows, { seed: 3 })
 
