@@ -1,4 +1,4 @@
-import { createSimilarIndex, type SimilarQuery, type SimilarRow } from '@sightdesk/graph'
+import { createSimilarIndex, type SimilarRow } from '@sightdesk/graph'
 import { seededRandom } from '@sightdesk/model'
 import MiniSearch from 'minisearch'
 import { tokenize } from '../packages/graph/src/similar/tokenize.ts'
@@ -39,28 +39,20 @@ else {
   })
 }
 
+/** One row a size, with a bar as long as the time of a text: linear growth would treble it from row to row. */
 function grow(): void {
-  const table: Record<string, object> = {}
-  const curves: Record<string, number[]> = { text: [], picture: [] }
-  const sizes = [10_000, 30_000, 100_000, 300_000, 1_000_000]
   const index = createSimilarIndex()
-  for (const size of sizes) {
+  for (const size of [10_000, 30_000, 100_000, 300_000, 1_000_000]) {
     for (const row of many(size - index.size, () => ({ text: text(), dhashes: [hash()] }), index.size)) index.add(row)
-    const asked = Array.from({ length: 100 }, (): SimilarQuery => ({ text: text() }))
-    const byText = measure(asked, (query) => index.query(query))
-    const byPicture = measure(asked.map(hash), (dhash) => index.query({ text: '', dhashes: [dhash] }))
-    curves['text']?.push(byText['median ms'])
-    curves['picture']?.push(byPicture['median ms'])
+    const byText = measure(Array.from({ length: 100 }, text), (asked) => index.query({ text: asked }))
+    const byPicture = measure(Array.from({ length: 100 }, hash), (dhash) => index.query({ text: '', dhashes: [dhash] }))
+    const [textMs, pictureMs] = [byText['median ms'], byPicture['median ms']]
     const megabytes = Math.round(process.memoryUsage.rss() / 2 ** 20)
-    table[size] = { 'text ms': byText['median ms'], 'picture ms': byPicture['median ms'], 'process MB': megabytes }
+    const bar = '█'.repeat(Math.ceil(textMs * 10))
+    console.log(
+      `${String(size).padStart(9)} cases  text ${textMs} ms  picture ${pictureMs} ms  ${megabytes} MB  ${bar}`,
+    )
   }
-  console.table(table)
-  const most = Math.max(...Object.values(curves).flat())
-  for (const [name, curve] of Object.entries(curves))
-    for (const [i, ms] of curve.entries())
-      console.log(
-        `${name.padEnd(8)} ${String(sizes[i]).padStart(8)} ${'█'.repeat(Math.max(1, Math.round((60 * ms) / most)))} ${ms} ms`,
-      )
 }
 
 function* many(count: number, about: () => Partial<SimilarRow>, from = 0): Generator<SimilarRow> {
