@@ -101,6 +101,17 @@ export {
   type Why,
   whySchema,
 } from './handoff/findings.ts'
+export { type DutyBreakdown, type DutyTerm, dutyBreakdownSchema, type MinorMoney } from './handoff/duty.ts'
+export {
+  type KnowledgeCalibration,
+  type KnowledgeCategory,
+  type KnowledgeEntry,
+  type KnowledgeShelf,
+  type KnowledgeShelfInput,
+  knowledgeCalibrationSchema,
+  knowledgeShelfSchema,
+  type ProductScope,
+} from './handoff/knowledge.ts'
 export {
   type LanguageReading,
   type LanguageSegment,

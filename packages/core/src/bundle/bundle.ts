@@ -1,4 +1,5 @@
 import type { Answer } from '../handoff/answer.ts'
+import type { KnowledgeShelf } from '../handoff/knowledge.ts'
 import type { EvidenceMap } from './evidence.ts'
 import type { Manifest } from './manifest.ts'
 import type { Strategies } from './strategies.ts'
@@ -12,6 +13,8 @@ export interface Bundle {
   readonly templates: readonly Template[]
   readonly fields: readonly FieldDefinition[]
   readonly answers: readonly Answer[]
+  /** Custom knowledge: shelves of entries for what no intent covers. */
+  readonly knowledge: readonly KnowledgeShelf[]
   readonly evidence: EvidenceMap
   readonly thresholds: Thresholds
   readonly strategies: Strategies

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { DataError } from '../errors.ts'
 import { answerSchema } from '../handoff/answer.ts'
+import { knowledgeShelfSchema } from '../handoff/knowledge.ts'
 import type { Bundle, BundleSource } from './bundle.ts'
 import { evidenceMapSchema } from './evidence.ts'
 import { manifestHash, sha256Hex } from './hash.ts'
@@ -12,6 +13,9 @@ import { wordingSchema } from './wording.ts'
 
 /** Largest file that a bundle may hold, in bytes. */
 export const MAX_BUNDLE_FILE_BYTES = 64 * 1024 * 1024
+
+/** Folders whose files are handed on as bytes, to be read by the room that knows them. */
+const FREE_FOLDERS = ['models/', 'data/', 'policy/']
 
 /**
  * Read and verify a bundle: every file's hash, every schema, every reference.
@@ -38,11 +42,12 @@ export async function readBundle(
     templates: all(templateSchema, 'templates'),
     fields: all(fieldDefinitionSchema, 'fields'),
     answers: all(answerSchema, 'answers'),
+    knowledge: all(knowledgeShelfSchema, 'knowledge'),
     evidence: parse(evidenceMapSchema, 'evidence.json'),
     thresholds: parse(thresholdsSchema, 'thresholds.json'),
     strategies: parse(strategiesSchema, 'strategies.json'),
     wording: parse(wordingSchema, 'wording.json'),
-    files: new Map([...files].filter(([path]) => path.startsWith('models/') || path.startsWith('data/'))),
+    files: new Map([...files].filter(([path]) => FREE_FOLDERS.some((folder) => path.startsWith(folder)))),
   }
   checkReferences(source, bundle)
   return bundle

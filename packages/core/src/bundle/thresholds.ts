@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { knowledgeCalibrationSchema } from '../handoff/knowledge.ts'
 import { confidenceSchema } from '../handoff/shared.ts'
 
 /** The threshold of a bundle that says nothing else. */
@@ -14,6 +15,8 @@ export const thresholdsSchema = z.object({
       z.object({ default: confidenceSchema.optional(), languages: z.record(z.string(), confidenceSchema).default({}) }),
     )
     .default({}),
+  /** How matches of custom knowledge become confidences; fitted anew with a shop's own entries. */
+  knowledge: knowledgeCalibrationSchema.optional(),
 })
 export type Thresholds = z.infer<typeof thresholdsSchema>
 

@@ -137,4 +137,23 @@ describe('decide', () => {
     const similar = [{ id: 'c1', score: 1, why: [], path: [], outcome: 'worked' as const }]
     expect(decide(input({ findings: findings([], { similar }) })).action).toBe('suggest')
   })
+
+  it.each(['below_threshold', 'out_of_scope'] as const)('lets an entry answer what is %s', (verdict) => {
+    const decision = decide(input({ message: message({ verdict }), findings: entryFindings('answer') }))
+    expect([decision.action, decision.confidence]).toEqual(['reply', 0.91])
+  })
+
+  it('does not let an entry answer below its threshold, or for a case of health', () => {
+    const below = decide(input({ message: message({ verdict: 'out_of_scope' }), findings: entryFindings('below') }))
+    const intent = { id: 'adverse_reaction', confidence: 0.5, alternatives: [] }
+    const health = message({ verdict: 'below_threshold', intent })
+    expect(below.action).toBe('handoff')
+    expect(decide(input({ message: health, findings: entryFindings('answer') })).action).toBe('handoff')
+  })
 })
+
+/** One entry of custom knowledge, first among the answers. */
+function entryFindings(verdict: 'answer' | 'below'): Findings {
+  const knowledge = [{ id: 'tv.wall', confidence: 0.91, text: 'wall mount?', verdict, threshold: 0.7 }]
+  return findings([{ ...answer, id: 'tv.wall' }], { knowledge })
+}

@@ -1,7 +1,7 @@
 import type { Action, Counterfactual, Decision, Reason } from '../handoff/decision.ts'
 import type { Prompt } from '../handoff/page-reading.ts'
 import type { DecisionInput } from './decision-input.ts'
-import { RULES } from './decision-rules.ts'
+import { answeringEntry, RULES } from './decision-rules.ts'
 
 /** Priority of a case that nothing raises. */
 export const BASE_PRIORITY = 30
@@ -16,13 +16,14 @@ export const BASE_PRIORITY = 30
  */
 export function decide(input: DecisionInput): Decision {
   const { action, reasons } = settle(input)
+  const entry = answeringEntry(input)
   return {
     schemaVersion: 1,
     action,
     reasons,
     priority: priorityOf(input, action),
-    confidence: input.message.intent.confidence,
-    threshold: input.message.threshold,
+    confidence: entry?.confidence ?? input.message.intent.confidence,
+    threshold: entry?.threshold ?? input.message.threshold,
     ask: action === 'ask' ? promptsOf(input) : [],
     counterfactuals: counterfactualsOf(input, action),
   }

@@ -1,4 +1,5 @@
 import type { Action, Reason } from '../handoff/decision.ts'
+import type { Findings } from '../handoff/findings.ts'
 import type { DecisionInput } from './decision-input.ts'
 
 /** What a rule says: an action when it settles the case, only words and numbers when it lets the case pass. */
@@ -54,8 +55,28 @@ function missingEvidence({ message, missing, pages }: DecisionInput): RuleVoice 
   }
 }
 
-function outOfScope({ message }: DecisionInput): RuleVoice | undefined {
+/**
+ * The entry of custom knowledge that answers a message which no intent covers: it stands first among what may be given,
+ * and its confidence reached the threshold of the bundle.
+ */
+export function answeringEntry({ message, findings }: DecisionInput): Findings['knowledge'][number] | undefined {
+  const best = findings.knowledge[0]
+  if (message.verdict === 'accept' || best?.verdict !== 'answer') return undefined
+  return findings.answers.eligible[0]?.id === best.id ? best : undefined
+}
+
+function answeredByEntry({ id, confidence, threshold }: Findings['knowledge'][number]): RuleVoice {
+  return {
+    text: `No intent covers it; entry "${id}" answers at ${confidence.toFixed(2)} ≥ ${threshold}.`,
+    values: { entry: id, confidence, threshold },
+  }
+}
+
+function outOfScope(input: DecisionInput): RuleVoice | undefined {
+  const { message } = input
   if (message.verdict !== 'out_of_scope') return undefined
+  const entry = answeringEntry(input)
+  if (entry) return answeredByEntry(entry)
   const score = message.outOfScope.score
   return {
     action: 'handoff',
@@ -80,6 +101,8 @@ function confidence(input: DecisionInput): RuleVoice {
   const { intent, threshold, verdict } = input.message
   const values = { intent: intent.id, confidence: intent.confidence, threshold }
   if (verdict === 'accept') return { text: `"${intent.id}" at ${intent.confidence.toFixed(2)} ≥ ${threshold}.`, values }
+  const entry = answeringEntry(input)
+  if (entry) return answeredByEntry(entry)
   return {
     action: suggestOrHandoff(input),
     text: `"${intent.id}" at ${intent.confidence.toFixed(2)} < ${threshold}.`,

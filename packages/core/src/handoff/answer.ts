@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dutyBreakdownSchema } from './duty.ts'
 import { instantSchema } from './shared.ts'
 
 /** `{slot}` in a text names a fact or a field; see `fillSlots`. */
@@ -12,7 +13,12 @@ export const answerPartSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('product_page_crop'), field: z.string() }),
   z.object({ type: z.literal('tracking_card') }),
   z.object({ type: z.literal('traceability_report') }),
-  z.object({ type: z.literal('computed_duty') }),
+  z.object({
+    type: z.literal('computed_duty'),
+    /** Filled when the answer is chosen: the computation, and its words in the answer's language. */
+    breakdown: dutyBreakdownSchema.optional(),
+    summary: z.string().optional(),
+  }),
 ])
 export type AnswerPart = z.infer<typeof answerPartSchema>
 

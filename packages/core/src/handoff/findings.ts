@@ -46,7 +46,18 @@ export const findingsSchema = z.object({
   schemaVersion: z.literal(1),
   similar: z.array(similarCaseSchema),
   cause: scoredSchema.extend({ cases: z.array(z.string()) }).optional(),
-  knowledge: z.array(z.object({ id: z.string(), confidence: confidenceSchema, text: z.string() })),
+  /** Entries of the shop's own knowledge, best first; the first one answers when its confidence reaches the threshold. */
+  knowledge: z.array(
+    z.object({
+      id: z.string(),
+      confidence: confidenceSchema,
+      /** The question of the entry that matched. */
+      text: z.string(),
+      verdict: z.enum(['answer', 'below']),
+      /** What `confidence` was measured against, from the bundle. */
+      threshold: confidenceSchema,
+    }),
+  ),
   products: z.array(z.object({ sku: z.string(), score: z.number(), why: z.array(whySchema) })),
   answers: answerRankingSchema,
   warnings: z.array(warningSchema),
