@@ -94,7 +94,12 @@ export {
 } from './exchange/export-graph.ts'
 export { type GraphStats, graphStats } from './exchange/graph-stats.ts'
 // The snapshot for hot paths
-export { createGraphSnapshot, type GraphSnapshot, type LiveSnapshot, type SnapshotEdge } from './snapshot/create-graph-snapshot.ts'
+export {
+  createGraphSnapshot,
+  type GraphSnapshot,
+  type LiveSnapshot,
+  type SnapshotEdge,
+} from './snapshot/create-graph-snapshot.ts'
 export { type LoadSnapshotOptions, loadGraphSnapshot } from './snapshot/load-graph-snapshot.ts'
 export {
   decodeGraphSnapshot,
