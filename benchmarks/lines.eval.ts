@@ -7,12 +7,17 @@ import { createReaderEngine } from '@sightdesk/vision/onnx'
 import { createTesseractEngine } from '@sightdesk/vision/tesseract'
 import { groupBy, printTable } from './evaluation.ts'
 import { drawnLines, screenLines } from './scoring/collect-lines.ts'
+import { HELD_OUT_FAMILIES, installedFamilies } from './scoring/held-out-fonts.ts'
 import type { LineCrop } from './scoring/line-crops.ts'
+import { LOOK_ALIKES, lookAlikeLines } from './scoring/look-alikes.ts'
 import { type ScoredLine, scoreLine, sumLines } from './scoring/score-lines.ts'
 
 /**
  * How well are single lines read, given their true boxes? The reader, tesseract told the right language of each line, and
  * both together, on the same pictures in the same run.
+ *
+ * Own pages are drawn in their own fonts and in families that training never saw, as far as they are installed (the Debian
+ * packages of `scoring/held-out-fonts.ts`).
  *
  * `--rows N` takes a sample of the lines, `--pages N` draws own pages, `--worst N` prints lines that were read wrong,
  * `--engines reader,tesseract,both,sheet` chooses engines (`sheet`: tesseract
@@ -25,18 +30,31 @@ const { values } = parseArgs({
     pages: { type: 'string', default: '48' },
     engines: { type: 'string', default: 'reader,tesseract,both' },
     models: { type: 'string' },
+    beam: { type: 'string' },
+    alphabet: { type: 'string' },
     worst: { type: 'string', default: '0' },
   },
   allowPositionals: true,
 })
 const data = values.data ?? process.env['SIGHTDESK_EVAL_DATA']
 await using codec = createSharpCodec({ deadlineMs: 60_000 })
-const all = [...(data ? await screenLines(data, codec) : []), ...(await drawnLines(Number(values.pages), codec))]
+const families = installedFamilies()
+const absent = HELD_OUT_FAMILIES.filter((family) => !families.includes(family))
+if (absent.length > 0) console.log(`without fonts of ${absent.map((family) => family.package).join(' ')}`)
+const all = [
+  ...(data ? await screenLines(data, codec) : []),
+  ...(await drawnLines(Number(values.pages), codec, families)),
+  ...(Number(values.pages) > 0 ? await lookAlikeLines(families) : []),
+]
 const step = values.rows ? Math.max(1, all.length / Number(values.rows)) : 1
 const crops = Array.from({ length: Math.ceil(all.length / step) }, (_, at) => all[Math.floor(at * step)]!)
 
+const decoding = {
+  ...(values.beam && { beamWidth: Number(values.beam) }),
+  ...(values.alphabet && { alphabet: values.alphabet }),
+}
 const ENGINES: Readonly<Record<string, () => TextEngine>> = {
-  reader: () => createReaderEngine({ models: readerModels(values.models) }),
+  reader: () => createReaderEngine({ models: readerModels(values.models), ...decoding }),
   tesseract: () => createTesseractEngine({ deadlineMs: 300_000 }),
   both: () =>
     createReaderEngine({
@@ -129,7 +147,22 @@ function report(): void {
   ] as const)
     add(`ink ${from}–${to} px`, ({ inkHeight }) => inkHeight >= from && inkHeight < to)
   printTable(rows)
+  printTable(Object.fromEntries(runs.flatMap(lookAlikeRows)))
   for (const run of runs) printFaults(run)
+}
+
+/** How many of the characters that look alike were read as what they are, over all lines. */
+function lookAlikeRows({ name, scored }: Run): [string, object][] {
+  return Object.entries(LOOK_ALIKES).map(([group, characters]) => {
+    const truth = scored.map((line) => [...line.truth].filter((one) => characters.includes(one)).length)
+    const shown = truth.reduce((sum, count) => sum + count, 0)
+    const swapped = scored.flatMap((line) => line.swaps).filter((swap) => isWithin(swap, characters)).length
+    return [`${group} · ${name}`, { shown, swapped, right: shown === 0 ? null : 1 - swapped / shown }]
+  })
+}
+
+function isWithin(swap: string, characters: readonly string[]): boolean {
+  return swap.split('→').every((one) => characters.includes(one))
 }
 
 function printFaults({ name, scored }: Run): void {

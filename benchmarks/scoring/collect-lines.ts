@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Box, GrayRaster, ImageCodec } from '@sightdesk/core'
-import { drawPage, PAGE_DESIGNS, PAGE_LANGUAGES, renderPage } from '@sightdesk/testing/pages'
+import { type DrawnPage, drawPage, PAGE_DESIGNS, PAGE_LANGUAGES, renderPage } from '@sightdesk/testing/pages'
 import { toGray } from '@sightdesk/vision'
 import { readJsonLines } from '../evaluation.ts'
+import { type HeldOutFamily, inFamily } from './held-out-fonts.ts'
 import { cutLine, type LineCrop } from './line-crops.ts'
 import { plainText } from './plain-text.ts'
 
@@ -30,18 +31,37 @@ export async function screenLines(data: string, codec: ImageCodec): Promise<Line
   return crops
 }
 
-/** Lines of drawn pages of the designs that nothing was tuned on. */
-export async function drawnLines(pageCount: number, codec: ImageCodec): Promise<LineCrop[]> {
+/** Languages that no model of the reader reads. */
+const LEFT_OUT = new Set(['ko'])
+
+/**
+ * Lines of drawn pages of the designs that nothing was tuned on: each page once in its own fonts, and once in a family that
+ * training never saw, where one for its language is installed.
+ */
+export async function drawnLines(
+  pageCount: number,
+  codec: ImageCodec,
+  families: readonly HeldOutFamily[] = [],
+): Promise<LineCrop[]> {
   const designs = PAGE_DESIGNS.filter((design) => design.split === 'unread')
+  const languages = PAGE_LANGUAGES.filter((language) => !LEFT_OUT.has(language))
   const crops: LineCrop[] = []
   for (let at = 0; at < pageCount; at++) {
-    const language = PAGE_LANGUAGES[at % PAGE_LANGUAGES.length]!
-    const design = designs[Math.floor(at / PAGE_LANGUAGES.length + at * 7) % designs.length]!
-    const page = await renderPage(drawPage(design, { seed: 9000 + at, language }))
-    const { raster } = await codec.decode(page.png)
-    crops.push(...cutAll(toGray(raster), page.lines, { language, source: 'own pages' }))
+    const language = languages[at % languages.length]!
+    const design = designs[Math.floor(at / languages.length + at * 7) % designs.length]!
+    const page = drawPage(design, { seed: 9000 + at, language })
+    const unseen = families.filter((one) => one.languages.test(language))
+    const other = unseen[Math.floor(at / languages.length) % Math.max(1, unseen.length)]
+    crops.push(...(await renderedLines(page, codec, 'own pages')))
+    if (other) crops.push(...(await renderedLines(inFamily(page, other.family), codec, 'own pages, unseen fonts')))
   }
   return crops
+}
+
+async function renderedLines(page: DrawnPage, codec: ImageCodec, source: string): Promise<LineCrop[]> {
+  const { png, lines } = await renderPage(page)
+  const { raster } = await codec.decode(png)
+  return cutAll(toGray(raster), lines, { language: page.language, source })
 }
 
 function boxedLines({ lines = [], boxes }: BoxedLabel): { text: string; box: Box }[] {
