@@ -21,20 +21,21 @@ const ROWS_PER_STATEMENT = 250
  * Insert many rows with few statements. The text of a statement depends on the number of rows only, so that a driver
  * prepares it once; building it with the query builder would cost more than the insert.
  *
- * @param options.onConflict - `skip` leaves rows that are there already as they are
+ * @param options.onConflict - `skip` leaves rows that are there already as they are; a list of columns names a key, and
+ * a row of the same key takes the new values
  */
 export async function insertRows<T extends keyof Schema>(
   database: SqlDatabase,
   db: Connection,
   into: T,
   rows: readonly Schema[T][],
-  options: { readonly onConflict?: 'skip' } = {},
+  options: { readonly onConflict?: 'skip' | readonly (keyof Schema[T] & string)[] } = {},
 ): Promise<void> {
   const first = rows[0]
   if (first === undefined) return
   const columns = Object.keys(first)
   const size = Math.min(ROWS_PER_STATEMENT, Math.floor(MAX_PARAMETERS / columns.length))
-  const tail = options.onConflict === 'skip' ? ' on conflict do nothing' : ''
+  const tail = conflictClause(columns, options.onConflict)
   for (let start = 0; start < rows.length; start += size) {
     const chunk = rows.slice(start, start + size) as unknown as Record<string, unknown>[]
     const values = valueList(database.kind, columns.length, chunk.length)
@@ -43,6 +44,14 @@ export async function insertRows<T extends keyof Schema>(
       CompiledQuery.raw(`insert into ${into} (${columns.join(', ')}) values ${values}${tail}`, parameters),
     )
   }
+}
+
+function conflictClause(columns: readonly string[], onConflict: 'skip' | readonly string[] | undefined): string {
+  if (onConflict === undefined) return ''
+  if (typeof onConflict === 'string') return ' on conflict do nothing'
+  const changed = columns.filter((column) => !onConflict.includes(column))
+  const set = changed.map((column) => `${column} = excluded.${column}`).join(', ')
+  return ` on conflict (${onConflict.join(', ')}) do update set ${set}`
 }
 
 function valueList(kind: SqlDatabase['kind'], columns: number, rows: number): string {

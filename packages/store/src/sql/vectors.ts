@@ -1,7 +1,7 @@
 import { checkVectors } from '../rules/vectors.ts'
 import type { VectorBatch, VectorShelf } from '../store.ts'
 import type { Connection } from './schema.ts'
-import { inParts, insertRows, type SqlDatabase } from './sql-database.ts'
+import { insertRows, type SqlDatabase } from './sql-database.ts'
 
 const BYTES_PER_NUMBER = 4
 const ROWS_AT_ONCE = 2000
@@ -25,11 +25,8 @@ async function putVectors(database: SqlDatabase, db: Connection, tenant: string,
       return [id, { tenant, model, case_id: id, dimensions, vector }]
     }),
   )
-  for (const part of inParts([...rows.keys()])) {
-    const stored = db.deleteFrom('case_vector').where('tenant', '=', tenant).where('model', '=', model)
-    await stored.where('case_id', 'in', part).execute()
-  }
-  await insertRows(database, db, 'case_vector', [...rows.values()])
+  const key = ['tenant', 'case_id', 'model'] as const
+  await insertRows(database, db, 'case_vector', [...rows.values()], { onConflict: key })
 }
 
 /** Read page by page into one array: a hundred thousand rows are never in memory twice. */
