@@ -11,9 +11,8 @@ export { MIN_CALIBRATION_ROWS } from './adjust-calibration.ts'
 export { MIN_OUT_OF_SCOPE_ROWS } from './cross-validate.ts'
 export { prepareUnderstanding, type TrainedUnderstanding } from '../intent/understanding.ts'
 // Language
+export { isHeldOut, type LanguageRow } from './language-rows.ts'
 export {
-  isHeldOut,
-  type LanguageRow,
   TRAIN_LANGUAGE_DEFAULTS,
   type TrainedLanguage,
   type TrainLanguageOptions,

@@ -8,21 +8,14 @@ import {
   seededRandom,
   trainSoftmax,
 } from '@sightdesk/model'
-import { finishHash, hashText } from '../intent/hash.ts'
 import { createGramSet, type GramSet } from '../language/gram-set.ts'
 import { collectHanGrams, collectLatinGrams, languageFeatures } from '../language/language-features.ts'
 import { INDONESIAN, type LanguageSource, MALAY, type TrainedLanguage } from '../language/language-model.ts'
 import { createLanguageScorer } from '../language/score-language.ts'
 import { HAN_LANGUAGES, LATIN_LANGUAGES } from '../language/scripts.ts'
+import { isHeldOut, joinWords, type LanguageRow, weighRows } from './language-rows.ts'
 
 export type { TrainedLanguage } from '../language/language-model.ts'
-
-export interface LanguageRow {
-  readonly text: string
-  readonly lang: string
-  /** How much the row counts beside others of its kind; default 1. */
-  readonly weight?: number
-}
 
 export interface TrainLanguageOptions {
   readonly seed?: number
@@ -39,8 +32,6 @@ export interface TrainLanguageOptions {
 
 export const TRAIN_LANGUAGE_DEFAULTS = { seed: 1, maxFeatures: 165_000 } as const
 
-/** One row of so many is kept for calibration. */
-const HELD_OUT_EVERY = 10
 /** Stretches of a few words that each message is cut into, besides the whole. */
 const STRETCHES = 4
 /** Stretches of one or two characters: what both write alike is far more often Mandarin. */
@@ -51,10 +42,6 @@ const MAX_HAN_FEATURES = 30_000
 const KEPT_WEIGHTS = 6
 /** Malay and Indonesian differ in few words. */
 const MAX_MALAY_FEATURES = 12_000
-/** Rows of each language that are joined from words of its list, and the words that one holds at most. */
-const JOINED_ROWS = 8000
-const MAX_JOINED = 3
-
 type Collect = (text: string, into: GramSet) => void
 type PartSettings = Pick<TrainLanguageOptions, 'signal'> & { readonly seed: number; readonly balance?: number }
 
@@ -117,40 +104,6 @@ async function trainMalay(rows: readonly LanguageRow[], settings: PartSettings):
   return trainPart(own, collectLatinGrams, MAX_MALAY_FEATURES, settings)
 }
 
-/** Each word alone, and as many rows again of one to three words, drawn as often as they are usual. */
-function joinWords(words: readonly LanguageRow[], random: () => number): LanguageRow[] {
-  const joined = Map.groupBy(words, ({ lang }) => lang)
-    .entries()
-    .flatMap(([lang, own]) => {
-      const draw = weightedDraw(own, random)
-      return Array.from({ length: Math.min(own.length, JOINED_ROWS) }, () => {
-        const length = 1 + Math.floor(random() * MAX_JOINED)
-        return { lang, text: Array.from({ length }, draw).join(' ') }
-      })
-    })
-  return [...words, ...joined]
-}
-
-/** Draws a row's text with a chance of its weight squared. */
-function weightedDraw(rows: readonly LanguageRow[], random: () => number): () => string {
-  const sums = new Float64Array(rows.length)
-  rows.reduce((sum, { weight = 1 }, place) => {
-    sums[place] = sum + weight ** 2
-    return sums[place] as number
-  }, 0)
-  return () => {
-    const wanted = random() * (sums.at(-1) as number)
-    let low = 0
-    let high = rows.length - 1
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((sums[middle] as number) < wanted) low = middle + 1
-      else high = middle
-    }
-    return (rows[low] as LanguageRow).text
-  }
-}
-
 function splitRows(
   rows: readonly LanguageRow[],
   languages: readonly string[],
@@ -163,16 +116,6 @@ function splitRows(
     kept: used.filter(({ text }) => !isHeldOut(text)).flatMap(cut),
     heldOut: used.filter(({ text }) => isHeldOut(text)).flatMap(cut),
   }
-}
-
-/**
- * Whether a row is kept out of training, by its text alone: a tenth of them, for calibration and to measure on.
- *
- * @example
- * const unseen = rows.filter(({ text }) => isHeldOut(text))
- */
-export function isHeldOut(text: string): boolean {
-  return finishHash(hashText(text.normalize('NFC').toLowerCase())) % HELD_OUT_EVERY === 0
 }
 
 async function trainPart(
@@ -195,14 +138,6 @@ async function trainPart(
     ...(signal && { signal }),
   })
   return quantizeLinear(weights, { maxFeatures, maxWeights: maxFeatures * KEPT_WEIGHTS })
-}
-
-/** A language's rows weigh (mean weight / its weight) to the power of `balance`. */
-function weighRows(rows: readonly LanguageRow[], balance: number): number[] {
-  const sums = new Map<string, number>()
-  for (const { lang, weight = 1 } of rows) sums.set(lang, (sums.get(lang) ?? 0) + weight)
-  const mean = [...sums.values()].reduce((sum, own) => sum + own, 0) / sums.size
-  return rows.map(({ lang, weight = 1 }) => weight * (mean / (sums.get(lang) as number)) ** balance)
 }
 
 function scoreRows(
