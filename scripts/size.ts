@@ -36,8 +36,9 @@ const LIMITS: readonly Limit[] = [
   { folder: 'graph', entry: '.', name: 'findKnowledge', limitKb: 3, catches: 'reports or training in the walk of a case' },
   { folder: 'graph', entry: '.', limitKb: 31, catches: 'data of a shop, or a library, inside the code' },
   { folder: 'commerce', entry: '.', limitKb: 3.5, catches: 'Node code in the sources' },
-  { folder: 'store', entry: './sqlite', limitKb: 14.5, catches: 'PostgreSQL in the embedded store' },
-  { folder: 'sightdesk', entry: '.', limitKb: 11, catches: 'the command line in the library' },
+  { folder: 'store', entry: './sqlite', limitKb: 19.5, catches: 'PostgreSQL in the embedded store' },
+  { folder: 'store', entry: './s3', limitKb: 4.7, catches: 'a database beside the bucket' },
+  { folder: 'sightdesk', entry: '.', limitKb: 12.5, catches: 'the command line in the library' },
   { folder: 'sightdesk', entry: './browser', limitKb: 6, catches: 'Node code in the browser' },
 ]
 
