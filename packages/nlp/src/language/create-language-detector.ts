@@ -29,8 +29,8 @@ const TIMES_CHANCE = 2
 const CANTONESE_PRIOR = 0.7
 /** Characters and words that only written Cantonese has. */
 const CANTONESE =
-  /[嘅咗喺啲嚟冇唔佢哋嗰㗎嘢攞搵瞓噉嗌孭啱喎咩乜畀咁]|呢[個个条條隻只度次件張张]|[邊边][度個个位]|[點点]解|[幾几][時耐]|[寄打退俾]返/
-const MARKED = 3
+  /[嘅咗喺啲嚟冇唔佢哋嗰㗎嘢攞搵瞓噉嗌孭啱喎咩乜畀咁睇諗嬲]|呢[個个条條隻只度次件張张]|[邊边][度個个位間间]|[點点][解樣样算搞賠赔剷]|[幾几][時耐錢钱]|[寄打退俾]返|而家|[聽听尋寻琴]日|[係系]咪|定[係系]|都[係系]|蚊(?![子香帳帐])/
+const MARKED = 6
 
 const RUSSIAN = 'ru'
 const LATIN = 'Latn'
