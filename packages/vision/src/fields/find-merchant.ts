@@ -71,7 +71,7 @@ function toCandidate(line: PageLine, confidence: number): Candidate {
   const raw = line.text
     .replace(BADGE, '')
     .replace(STRAY, '')
-    .replace(/\s*[>›＞»]+$/u, '')
+    .replace(/\s*[>›＞»》]+$/u, '')
     .trim()
   return { field: 'merchant', raw, value: raw, confidence: confidence * line.confidence ** 0.5, lines: [line] }
 }
