@@ -19,7 +19,7 @@ export interface WorkerOptions {
   readonly onEvent?: (event: WorkerEvent) => void
   /** Take no more jobs, finish what is in work, and return. */
   readonly signal?: AbortSignal
-  /** End what is in work, too; its lease runs out and another worker takes it. */
+  /** End what is in work, too: a failed try, and another worker takes it. */
   readonly stopNow?: AbortSignal
 }
 
