@@ -50,5 +50,7 @@ export function createBrowserReaderEngine({
   ...options
 }: BrowserReaderEngineOptions): OnnxEngine {
   const reader = createBrowserOnnxEngine({ ...READER_DEFAULTS, ...options, recognition: models })
-  return fallback ? withSecondOpinion(reader, fallback, askBelow === undefined ? {} : { askBelow }) : reader
+  const { alphabet } = options
+  const opinion = { ...(askBelow !== undefined && { askBelow }), ...(alphabet !== undefined && { alphabet }) }
+  return fallback ? withSecondOpinion(reader, fallback, opinion) : reader
 }

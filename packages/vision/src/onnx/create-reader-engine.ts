@@ -27,5 +27,7 @@ export interface ReaderEngineOptions
  */
 export function createReaderEngine({ models, fallback, askBelow, ...options }: ReaderEngineOptions): OnnxEngine {
   const reader = createOnnxEngine({ ...READER_DEFAULTS, ...options, recognition: models })
-  return fallback ? withSecondOpinion(reader, fallback, askBelow === undefined ? {} : { askBelow }) : reader
+  const { alphabet } = options
+  const opinion = { ...(askBelow !== undefined && { askBelow }), ...(alphabet !== undefined && { alphabet }) }
+  return fallback ? withSecondOpinion(reader, fallback, opinion) : reader
 }

@@ -4,7 +4,7 @@ import type { OpenRecognizer } from './open-recognizer.ts'
 import { readInTurn } from './read-in-turn.ts'
 
 /** Pictures that carry their text in their width: what is read is looked up by it. */
-const lineOf = (at: number): GrayRaster => ({ width: 40 + at, height: 32, data: new Uint8ClampedArray((40 + at) * 32) })
+const lineOf = (at: number): GrayRaster => ({ width: 40 + at, height: 32, data: new Uint8Array((40 + at) * 32) })
 
 interface FakeOptions {
   readonly languages: readonly string[]

@@ -16,7 +16,7 @@ const PROBE_BELOW = 0.5
 /** Share of lines that look ideographic from which on the recognizer of ideographs is tried first. */
 const IDEOGRAPHIC = { line: 0.5, page: 0.2 } as const
 /** A reading less sure than this says nothing about the line's script. */
-const TELLING = 0.3
+const TELLING = 0.5
 
 /**
  * Read the lines of a page so that most of them are read by one recognizer only.

@@ -66,6 +66,14 @@ test('a script that the reader lacks is left to the other engine', async () => {
   expect(engine.languages).toEqual(ALL)
 })
 
+test('where only digits are read, a second reading with letters is none', async () => {
+  const other = fakeEngine(ALL, { 10: { text: 'l00', confidence: 0.99 }, 20: { text: '7 50', confidence: 0.99 } })
+  const texts = { 10: { text: '100', confidence: 0.1 }, 20: { text: '750', confidence: 0.1 } }
+  const engine = withSecondOpinion(reader(texts), other.engine, { alphabet: '0123456789' })
+  const lines = await engine.recognizeLines([line(10), line(20)], { languages: ['en'] })
+  expect(lines.map(({ text }) => text)).toEqual(['100', '7 50'])
+})
+
 test('on a page in a script that the reader lacks its letters give way', async () => {
   const junk = { 10: 'nug auo', 20: 'sfa65n', 30: 'vlaua', 40: '12:30', 50: 'dssGu' }
   const texts = Object.fromEntries(

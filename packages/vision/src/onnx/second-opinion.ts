@@ -11,6 +11,8 @@ import { fallbackConfidence } from './fallback-confidence.ts'
 export interface SecondOpinionOptions {
   /** Lines that the reader reads with less confidence are read by the other engine as well; 0 to 1, default 0.5. */
   readonly askBelow?: number
+  /** The reader's own `alphabet`: a reading with any other character is none. */
+  readonly alphabet?: string
 }
 
 export const SECOND_OPINION_DEFAULTS = { askBelow: 0.5 } as const
@@ -33,8 +35,9 @@ const LEGIBLE = 0.5
 export function withSecondOpinion(
   reader: OnnxEngine,
   fallback: TextEngine,
-  { askBelow = SECOND_OPINION_DEFAULTS.askBelow }: SecondOpinionOptions = {},
+  { askBelow = SECOND_OPINION_DEFAULTS.askBelow, alphabet }: SecondOpinionOptions = {},
 ): OnnxEngine {
+  const isAllowed = alphabet === undefined ? () => true : within(alphabet)
   const languages = [...new Set([...reader.languages, ...fallback.languages])]
   const dispose = async () => {
     await Promise.all([reader.dispose(), fallback.dispose()])
@@ -73,12 +76,19 @@ export function withSecondOpinion(
       // No script suits, or one that only the reader knows and nobody asked for: its reading stands.
       if (!chooseAvailable(tags, fallback.languages).languages) return first
       const second = await askFallback(pictures, tags, fallback, call)
-      const byLine = new Map(asked.map((at, index) => [at, second[index]!]))
+      const byLine = new Map(
+        asked.flatMap((at, index) => (isAllowed(second[index]!.text) ? [[at, second[index]!] as const] : [])),
+      )
       return first.map((text, at) => choose(text, byLine.get(at), isForeign))
     },
     dispose,
     [Symbol.asyncDispose]: dispose,
   }
+}
+
+function within(alphabet: string): (text: string) => boolean {
+  const allowed = new Set([...alphabet, ' '])
+  return (text) => [...text].every((character) => allowed.has(character))
 }
 
 /** What the reader takes for no text at all is an icon. */
