@@ -115,3 +115,20 @@ export {
   type CommunityOptions,
   findCommunities,
 } from './snapshot/find-communities.ts'
+// Policy: HS codes, duty and VAT
+export { type ComputeDutyInput, computeDuty } from './policy/compute-duty.ts'
+export { createHsIndex, HS_DEFAULTS, type HsCandidate, type HsIndex } from './policy/create-hs-index.ts'
+export { type ImportedDuties, importDuties, type RefusedRow } from './policy/import-duties.ts'
+export { formatMinor, parseMoney } from './policy/money.ts'
+export {
+  type DutyRate,
+  type DutyTable,
+  dutyTableSchema,
+  type HsTable,
+  type PolicyBook,
+  type Relief,
+  readPolicyBook,
+  type VatTable,
+} from './policy/policy-book.ts'
+export { type CsvRow, parseCsv } from './policy/parse-csv.ts'
+export { summarizeDuty } from './policy/summarize-duty.ts'
