@@ -41,6 +41,11 @@ describe('findSegments', () => {
     expect(texts(`${'the parcel is late '.repeat(20)}. quiero mi dinero`)).toEqual([])
   })
 
+  it('finds a foreign word between few characters', () => {
+    const byScript = (part: string) => ({ id: /\p{sc=Han}/u.test(part) ? 'zh' : 'en', confidence: 1 })
+    expect(findSegments('我的 order 还没到', true, byScript).map(({ id }) => id)).toEqual(['zh', 'en', 'zh'])
+  })
+
   it('parts scripts', () => {
     expect(
       findSegments('我的快递呢 where is it', true, (part) => ({

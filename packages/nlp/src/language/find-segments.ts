@@ -1,8 +1,9 @@
 import type { LanguageReading, LanguageSegment } from '@sightdesk/core'
 import { INDONESIAN, MALAY } from './language-model.ts'
 
-/** A stretch shorter than this many letters says too little of its language. */
+/** A stretch shorter than this many letters says too little of its language; characters and syllables say more. */
 const MIN_LETTERS = 4
+const MIN_CHARACTERS = 2
 /** Longest text of one script that is searched for a change of language, in UTF-16 units: people mix in short messages. */
 const MAX_SEARCHED = 240
 /** Words of a clause in which a change without punctuation is searched: fewer have no room for it, more take too long. */
@@ -41,7 +42,12 @@ export function findSegments(text: string, mixed: boolean, detect: Detect): Lang
 
 function scriptSegments(text: string, detect: Detect): LanguageSegment[] {
   const runs = [...text.matchAll(RUNS)].map((run): Stretch => ({ start: run.index, text: run[0] }))
-  return runs.filter((run) => (run.text.match(/\p{L}/gu)?.length ?? 0) >= MIN_LETTERS).map(decideWith(detect))
+  return runs.filter(isLongEnough).map(decideWith(detect))
+}
+
+function isLongEnough({ text }: Stretch): boolean {
+  const fewest = /[\p{sc=Latin}\p{sc=Cyrillic}]/u.test(text) ? MIN_LETTERS : MIN_CHARACTERS
+  return (text.match(/\p{L}/gu)?.length ?? 0) >= fewest
 }
 
 /** Clauses of one script, cut once more where a language changes inside; a stretch in doubt goes with the one before. */
