@@ -99,13 +99,6 @@ function bandOverCheckout(d: Draft): void {
   checkout(d)
 }
 
-/** The same page before anything went wrong. */
-function plainCheckout(d: Draft): void {
-  statusBar(d)
-  header(d, d.say('buy'))
-  checkout(d)
-}
-
 /** Where the goods go and what they cost, before they are ordered. */
 function checkout(d: Draft): void {
   paragraph(d, `${d.say('address')}${d.texts.colon}${d.facts.person} ${d.facts.address}`)
@@ -142,14 +135,14 @@ function alertOverShop(d: Draft): void {
 }
 
 /** Where a code is typed in, coupons under it. */
-function codes(d: Draft, isRefused: boolean): void {
+function codes(d: Draft): void {
   statusBar(d)
   header(d, d.say(d.random.chance(0.5) ? 't_coupons' : 'redeem'))
   paragraph(d, d.say('card_key'))
-  d.sheet.rect(16, d.y, d.width - 32, 46, { stroke: isRefused ? d.theme.bad : d.theme.line, radius: 6 })
-  if (isRefused || d.shows(0.3)) d.sheet.text(d.facts.cardKey.text, 28, d.y + 12, { size: 16, color: d.theme.text })
+  d.sheet.rect(16, d.y, d.width - 32, 46, { stroke: d.theme.bad, radius: 6 })
+  d.sheet.text(d.facts.cardKey.text, 28, d.y + 12, { size: 16, color: d.theme.text })
   d.y += 58
-  if (isRefused && d.shows(0.5)) paragraph(d, message(d), { color: d.theme.bad, size: 13 })
+  if (d.shows(0.5)) paragraph(d, message(d), { color: d.theme.bad, size: 13 })
   buttons(d, [d.say('redeem')])
   for (const text of d.all('coupons').slice(0, 3)) card(d, () => heading(d, text, { inset: 26, size: 15 }))
   d.minHeight = d.width * 1.8
@@ -158,7 +151,7 @@ function codes(d: Draft, isRefused: boolean): void {
 
 /** A note over a page of codes or coupons: what was typed is not accepted. */
 function noteOverCodes(d: Draft): void {
-  codes(d, true)
+  codes(d)
   if (d.marked.has('error_message')) return
   floating(d, {
     top: d.minHeight * d.random.between(0.4, 0.8),
@@ -194,8 +187,5 @@ export const ERROR_OVER_PAGE_DESIGNS: readonly PageDesign[] = [
   { id: 'error-band-over-checkout', kind: 'error_dialog', split: 'train', layOut: bandOverCheckout },
   { id: 'error-alert-over-shop', kind: 'error_dialog', split: 'train', layOut: alertOverShop },
   { id: 'error-note-over-codes', kind: 'error_dialog', split: 'train', layOut: noteOverCodes },
-  { id: 'other-checkout', kind: 'other', split: 'train', layOut: plainCheckout },
-  { id: 'other-top-up-form', kind: 'other', split: 'train', layOut: form },
-  { id: 'other-code-entry', kind: 'other', split: 'train', layOut: (d) => codes(d, false) },
   { id: 'error-broken-player', kind: 'error_dialog', split: 'train', layOut: brokenPlayer },
 ]
