@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../random.ts'
 import { applyLogistic, fitLogistic } from './logistic.ts'
-import { areaUnderRoc, calibrationErrorByChance, expectedCalibrationError, reliability, riskCoverage } from './reliability.ts'
+import {
+  areaUnderRoc,
+  calibrationErrorByChance,
+  expectedCalibrationError,
+  reliability,
+  riskCoverage,
+} from './reliability.ts'
 import { solveThreshold, wilsonInterval } from './solve-threshold.ts'
 import { calibrateTemperature } from './temperature.ts'
 
