@@ -56,40 +56,6 @@ function snackbar(d: Draft): void {
   tabBar(d)
 }
 
-/** A form for topping up: a number and amounts to choose from. */
-function form(d: Draft): void {
-  statusBar(d)
-  header(d, d.say('t_top_up'))
-  paragraph(d, d.say(d.random.chance(0.5) ? 'phone_account' : 'game_account'))
-  d.sheet.rect(16, d.y, d.width - 32, 48, { stroke: d.theme.line, fill: d.theme.card, radius: 8 })
-  d.sheet.text(d.facts.phoneAccount.text, 30, d.y + 13, { size: 16, color: d.theme.text })
-  d.y += 66
-  for (let at = 0; at < 6; at++) {
-    const x = 16 + (at % 3) * ((d.width - 32) / 3)
-    const y = d.y + Math.floor(at / 3) * 70
-    d.sheet.rect(x, y, (d.width - 60) / 3, 58, { stroke: d.theme.accent, radius: 8 })
-    const amount = d.facts.money([10, 20, 30, 50, 100, 200][at]! * d.texts.perDollar)
-    d.sheet.text(amount, x + (d.width - 60) / 6, y + 18, { size: 15, color: d.theme.text, align: 'middle' })
-  }
-  d.y += 150
-  buttons(d, [d.say('buy')])
-  d.minHeight = d.width * 1.9
-  for (const id of ['account', 'amount', 'price']) d.allow(id)
-}
-
-/** A short note over a form for topping up. */
-function noteOverForm(d: Draft): void {
-  form(d)
-  const wide = d.width * d.random.pick([0.6, 0.7, 0.84])
-  floating(d, {
-    top: d.width * d.random.between(0.75, 1.5),
-    wide,
-    fill: '#000000cc',
-    color: '#ffffff',
-    text: message(d),
-  })
-}
-
 /** A colored band under the title of a page where one pays. */
 function bandOverCheckout(d: Draft): void {
   statusBar(d)
@@ -183,7 +149,6 @@ function brokenPlayer(d: Draft): void {
 
 export const ERROR_OVER_PAGE_DESIGNS: readonly PageDesign[] = [
   { id: 'error-snackbar', kind: 'error_dialog', split: 'train', layOut: snackbar },
-  { id: 'error-note-over-form', kind: 'error_dialog', split: 'train', layOut: noteOverForm },
   { id: 'error-band-over-checkout', kind: 'error_dialog', split: 'train', layOut: bandOverCheckout },
   { id: 'error-alert-over-shop', kind: 'error_dialog', split: 'train', layOut: alertOverShop },
   { id: 'error-note-over-codes', kind: 'error_dialog', split: 'train', layOut: noteOverCodes },
