@@ -7,9 +7,15 @@ import {
   type MessageReading,
   type PageReading,
   selectAnswer,
+  type Thresholds,
+  thresholdFor,
 } from '@sightdesk/core'
 import type { CauseMemory } from './cause/create-cause-memory.ts'
 import { voteCause } from './cause/vote-cause.ts'
+import { answerKnowledge, languageTag, placeEntry, toldKnowledge } from './knowledge/answer-knowledge.ts'
+import type { KnowledgeIndex } from './knowledge/create-knowledge-index.ts'
+import { productContext } from './knowledge/product-context.ts'
+import { type DutyDesk, fillDuty } from './policy/answer-duty.ts'
 import type { SimilarIndex } from './similar/create-similar-index.ts'
 import { similarQuery } from './similar/similar-row.ts'
 
@@ -31,13 +37,17 @@ export interface FindKnowledgeOptions {
   readonly causes?: CauseMemory
   readonly answers: readonly Answer[]
   readonly fields: readonly FieldDefinition[]
+  /** The shop's own entries, and the thresholds of the bundle; without it nothing is asked there. */
+  readonly knowledge?: { readonly index: KnowledgeIndex; readonly thresholds: Thresholds }
+  /** What duty and VAT are computed from; without it an answer that computes them is not eligible. */
+  readonly duty?: DutyDesk
   /** Most similar cases that are told; default 10. */
   readonly limit?: number
   readonly signal?: AbortSignal
 }
 
 /**
- * What the shop already knows of a case: similar cases → cause → answers that may be given.
+ * What the shop already knows of a case: similar cases → cause → answers that may be given → its own entries → duty.
  *
  * @returns findings; a part about which nothing is known is empty or absent
  * @throws the signal's reason when it fires
@@ -54,7 +64,7 @@ export async function findKnowledge(input: FindKnowledgeInput, options: FindKnow
   const cause = causes
     ? await causes.explain(query, similar, { ...(signal && { signal }) })
     : voteCause(similar, (id) => index.get(id)?.cause)
-  const ranking = selectAnswer({
+  const prepared = selectAnswer({
     answers,
     intent: message.intent.id,
     language: message.language,
@@ -67,13 +77,27 @@ export async function findKnowledge(input: FindKnowledgeInput, options: FindKnow
     fields,
     at,
   })
+  const asked = askEntries(input, options)
+  const placed = asked.index ? placeEntry(prepared, asked.result, message, asked.index) : prepared
+  const ranking = fillDuty(placed, { ...input, text: message.text, language: message.language.id }, options.duty)
   return {
     schemaVersion: 1,
     similar,
     ...(cause && { cause }),
-    knowledge: [],
+    knowledge: toldKnowledge(asked.result, asked.threshold),
     products: [],
     answers: ranking,
     warnings: [],
   }
+}
+
+/** The threshold of entries stands beside those of intents, under this name. */
+const KNOWLEDGE_THRESHOLD = 'custom_knowledge'
+
+function askEntries({ message, facts, at }: FindKnowledgeInput, { knowledge }: FindKnowledgeOptions) {
+  if (!knowledge) return { result: { status: 'none' }, threshold: 1, index: undefined } as const
+  const { index, thresholds } = knowledge
+  const threshold = thresholdFor(thresholds, KNOWLEDGE_THRESHOLD, message.language.id)
+  const query = { text: message.text, language: languageTag(message), at, product: productContext(facts) }
+  return { result: answerKnowledge(index, query, { threshold }), threshold, index }
 }

@@ -132,3 +132,23 @@ export {
 } from './policy/policy-book.ts'
 export { type CsvRow, parseCsv } from './policy/parse-csv.ts'
 export { summarizeDuty } from './policy/summarize-duty.ts'
+// Custom knowledge
+export { answerKnowledge, type KnowledgeResult } from './knowledge/answer-knowledge.ts'
+export {
+  createKnowledgeIndex,
+  KNOWLEDGE_DEFAULTS,
+  type KnowledgeIndex,
+  type KnowledgeMatch,
+  type KnowledgeQuery,
+} from './knowledge/create-knowledge-index.ts'
+export {
+  createUnansweredClusters,
+  UNANSWERED_DEFAULTS,
+  type UnansweredCluster,
+  type UnansweredClusters,
+  type UnansweredRow,
+  unansweredRow,
+} from './knowledge/create-unanswered-clusters.ts'
+export { type FitKnowledgeOptions, type FittedKnowledge, fitKnowledge } from './knowledge/fit-knowledge.ts'
+export type { ProductContext } from './knowledge/product-context.ts'
+export type { DutyDesk } from './policy/answer-duty.ts'

@@ -1,4 +1,13 @@
-import type { AnswerPart, Customer, DutyBreakdown, Facts, MinorMoney, Money } from '@sightdesk/core'
+import type {
+  AnswerPart,
+  AnswerRanking,
+  Customer,
+  DutyBreakdown,
+  EligibleAnswer,
+  Facts,
+  MinorMoney,
+  Money,
+} from '@sightdesk/core'
 import { type ComputeDutyInput, computeDuty } from './compute-duty.ts'
 import type { HsIndex } from './create-hs-index.ts'
 import { toMinor } from './money.ts'
@@ -42,23 +51,29 @@ export function dutyOf(question: DutyQuestion, desk: DutyDesk): DutyBreakdown | 
   return computeDuty(input, desk.book)
 }
 
-/** Fill the computed parts of an answer. @returns nothing when one of them cannot be computed or put into words */
-export function fillDuty(
-  parts: readonly AnswerPart[],
-  language: string,
-  breakdown: DutyBreakdown | undefined,
-): AnswerPart[] | undefined {
-  const filled: AnswerPart[] = []
-  for (const part of parts) {
-    if (part.type !== 'computed_duty') {
-      filled.push(part)
-      continue
-    }
-    const summary = breakdown && summarizeDuty(breakdown, language)
-    if (!breakdown || summary === undefined) return undefined
-    filled.push({ ...part, breakdown, summary })
+/**
+ * Fill the computed parts of answers that may be given. One that cannot be computed, or has no words in its language, is
+ * rejected; an unknown rate is told in the words.
+ */
+export function fillDuty(ranking: AnswerRanking, question: DutyQuestion, desk: DutyDesk | undefined): AnswerRanking {
+  const computes = ({ parts }: EligibleAnswer) => parts.some((part) => part.type === 'computed_duty')
+  if (!ranking.eligible.some(computes)) return ranking
+  const breakdown = desk && dutyOf(question, desk)
+  const eligible: EligibleAnswer[] = []
+  const rejected = [...ranking.rejected]
+  for (const answer of ranking.eligible) {
+    const summary = computes(answer) && breakdown ? summarizeDuty(breakdown, answer.language) : undefined
+    if (!computes(answer)) eligible.push(answer)
+    else if (!breakdown || summary === undefined)
+      rejected.push({ id: answer.id, reason: 'computation', detail: 'destination or value is not known' })
+    else eligible.push({ ...answer, parts: answer.parts.map((part) => fillPart(part, breakdown, summary)) })
   }
-  return filled
+  const conflicts = ranking.conflicts.filter((id) => eligible.some((answer) => answer.id === id))
+  return { eligible, rejected, conflicts: conflicts.length > 1 ? conflicts : [] }
+}
+
+function fillPart(part: AnswerPart, breakdown: DutyBreakdown, summary: string): AnswerPart {
+  return part.type === 'computed_duty' ? { ...part, breakdown, summary } : part
 }
 
 /** Prices of all items together; nothing where one has no price or the currencies differ. */
