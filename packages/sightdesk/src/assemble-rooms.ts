@@ -1,6 +1,6 @@
 import { gatherFacts } from '@sightdesk/commerce'
 import type { Bundle, FactSource, ImageCodec, IntentModel, LanguageDetector, TextEngine } from '@sightdesk/core'
-import { findKnowledge } from '@sightdesk/graph'
+import { createHsIndex, createKnowledgeIndex, findKnowledge, readPolicyBook } from '@sightdesk/graph'
 import { type Lexicon, readMessage } from '@sightdesk/nlp'
 import type { Store } from '@sightdesk/store'
 import { readPage } from '@sightdesk/vision'
@@ -26,6 +26,10 @@ export function assembleRooms(parts: RoomParts): Rooms {
   const { bundle, detector, model, lexicons, store, codec, engine, facts: sources } = parts
   const { templates, fields, answers, wording, thresholds } = bundle
   const memory = createCaseMemory(store)
+  const entries = createKnowledgeIndex(bundle.knowledge, thresholds.knowledge && { calibration: thresholds.knowledge })
+  const knowledge = { index: entries, thresholds }
+  const book = readPolicyBook(bundle.files)
+  const duty = book && { book, headings: createHsIndex(book.hs) }
   return {
     bundle,
     detectLanguage: (text) => detector.detect(text).id,
@@ -37,7 +41,7 @@ export function assembleRooms(parts: RoomParts): Rooms {
       const known = await memory.memoryOf(request.tenant)
       return findKnowledge(
         { ...soFar, ...(request.customer && { customer: request.customer }) },
-        { ...known, answers, fields, ...find },
+        { ...known, answers, fields, knowledge, ...(duty && { duty }), ...find },
       )
     },
     findHandled: (tenant, key) => store.cases.findByKey(tenant, key),

@@ -67,5 +67,10 @@ function lineOf(page: PageReading | undefined, field: string): number | undefine
 }
 
 function plainText(parts: readonly AnswerPart[]): string {
-  return parts.flatMap((part) => ('text' in part ? [part.text] : [])).join('\n')
+  return parts.flatMap(wordsOf).join('\n')
+}
+
+function wordsOf(part: AnswerPart): string[] {
+  if (part.type === 'computed_duty') return part.summary === undefined ? [] : [part.summary]
+  return 'text' in part ? [part.text] : []
 }

@@ -61,7 +61,7 @@ function examine(answer: Answer, input: SelectAnswerInput): EligibleAnswer | Rej
   return {
     id: answer.id,
     language,
-    score: scoreOf(answer, names.length, input),
+    score: scoreOf(answer, names.length + parts.filter(isComputed).length, input),
     parts: parts.map((part) => fillPart(part, slots)),
     slots,
   }
@@ -113,6 +113,11 @@ function scoreOf(answer: Answer, slots: number, input: SelectAnswerInput): numbe
   const worked = same.filter((found) => found.outcome === 'worked').length
   const failed = same.filter((found) => found.outcome === 'did_not').length
   return conditions + (worked - failed) / (worked + failed + 1) + slots * SLOT_SCORE
+}
+
+/** A part that is filled after the choice, from what is known of the case. */
+function isComputed(part: AnswerPart): boolean {
+  return part.type === 'computed_duty'
 }
 
 function partTexts(part: AnswerPart): string[] {
