@@ -2,7 +2,7 @@ import type { Box, Raster } from '@sightdesk/core'
 import { maskBounds } from './align-goods.ts'
 import type { DifferenceType, PictureComparison, PictureDifference } from './comparison.ts'
 import { type GoodsJudgement, judgeGoods } from './judge-goods.ts'
-import { type GoodsMeasures, measureGoods, regionBox } from './measure-goods.ts'
+import { boxOnPicture, type GoodsMeasures, measureGoods, regionBox } from './measure-goods.ts'
 import { colorFacts, countFacts, type DifferenceFacts, describeArea } from './tell-difference.ts'
 
 /** Likelihood from which a second difference is told beside the first. */
@@ -61,14 +61,11 @@ function factsOf(type: Exclude<DifferenceType, 'text'>, measures: GoodsMeasures)
 
 /** The whole goods for color and count; what is lost, or new, for the others. */
 function placeOf(type: DifferenceType, measures: GoodsMeasures): { readonly box: Box; readonly boxA: Box } {
-  const { a, b, maskB, aligned, lost, gained, linesB } = measures
-  const whole = { box: scaled(maskBounds(maskB), b.scale), boxA: scaled(maskBounds(a.mask), a.scale) }
+  const { a, b, aligned, lost, gained, linesB } = measures
+  const whole = { box: boxOnPicture(maskBounds(b.mask), b), boxA: boxOnPicture(maskBounds(a.mask), a) }
   if (type === 'color' || type === 'quantity') return whole
   const region = type === 'damage' ? (gained[0] ?? lost[0]) : (lost[0] ?? gained[0])
-  if (!region) return type === 'damage' && linesB.box ? { ...whole, box: linesB.box } : whole
-  return { box: regionBox(region, aligned.toB, b.scale), boxA: regionBox(region, aligned.toA, a.scale) }
-}
-
-function scaled({ x, y, width, height }: Box, by: number): Box {
-  return { x: x * by, y: y * by, width: width * by, height: height * by }
+  if (region) return { box: regionBox(region, aligned.toB, b), boxA: regionBox(region, aligned.toA, a) }
+  if (type !== 'damage' || !linesB.box) return whole
+  return { ...whole, box: { ...linesB.box, x: linesB.box.x + b.origin.x, y: linesB.box.y + b.origin.y } }
 }

@@ -1,161 +1,127 @@
-import type { Raster } from '@sightdesk/core'
-import { findLines } from '../lines/find-lines.ts'
+import type { Box, Raster, Size } from '@sightdesk/core'
+import { crop } from '../pixels/crop.ts'
 import { fitWithin, resize } from '../pixels/resize.ts'
-import { toGray } from '../pixels/to-gray.ts'
-import { clusterColors } from './cluster-colors.ts'
-import { measureGround } from './ground-cost.ts'
-import { colorDistance, type LabColor, type LabPicture, toLabPicture } from './lab-picture.ts'
-import { dropStreaks, fillHoles, fillPockets, findRegions, type Mask, maskOf, type Region, soften } from './regions.ts'
+import { type GoodsShares, seeGoods } from './goods-net.ts'
+import { type LabPicture, toLabPicture } from './lab-picture.ts'
+import { findRegions, type Mask, maskOf, soften } from './regions.ts'
 
-/** The goods on a picture: which pixels are theirs, and their colors. Sizes are of the shrunk picture. */
+/** The goods on a picture, cut out with some room around them: which pixels are theirs, and their colors. */
 export interface FoundGoods {
-  /** The shrunk picture. */
+  /** The cut, shrunk. */
   readonly raster: Raster
   readonly picture: LabPicture
   readonly mask: Mask
-  /** What stood out from the ground, by falling weight; the first are the goods. */
-  readonly regions: readonly Region[]
-  readonly labels: Int32Array
-  readonly isPlain: boolean
-  /** Pixels of the original for one pixel here. */
+  /** The cut as it was. */
+  readonly cut: Raster
+  /** Where the cut begins on the whole picture. */
+  readonly origin: { readonly x: number; readonly y: number }
+  /** Pixels of the whole picture for one pixel here. */
   readonly scale: number
 }
 
-/** Tallest line of words on a listing, as a share of its height: goods in a row may look like letters. */
-const TALLEST_LINE = 0.1
-/** How far a pocket of the goods is from the ground's color, in CIE L*a*b*: tinted, or darker than any shadow. */
-const POCKET = { tint: 2, darker: 22 } as const
-/** The edge between table and wall leaves streaks this thin and long, in pixels. */
-const STREAK = { thick: 6, long: 36 } as const
-/** Longest side at which goods are looked for, in pixels. */
-export const GOODS_SIDE = 320
+/** Longest side of the shrunk cut, in pixels. */
+const CUT_SIDE = 176
+/** Room around the goods, as a share of half their longer side. */
+const ROOM = 0.25
+/** From which likelihood a place counts as goods; and things with less than such a share of the largest are dropped. */
+const SURE = 0.5
+const LEAST_SHARE = 0.03
 
 /**
- * Find the goods on a listing or a photo: what differs from the ground at the border, is no line of text and no button.
+ * Find the goods on a listing or a photo: look at the whole picture, cut them out, and look closer.
+ *
+ * Where nothing stands out, the whole picture counts as goods.
  *
  * @param raster - RGBA
+ * @example
+ * findGoods(photo).mask // a one for each pixel of the goods, within the cut
  */
 export function findGoods(raster: Raster): FoundGoods {
-  const size = fitWithin(raster, GOODS_SIDE)
-  const small = resize(raster, size)
+  const box = boundsOf(seeGoods(raster), raster)
+  const cut = crop(raster, box)
+  const size = fitWithin(cut, CUT_SIDE)
+  const small = resize(cut, size)
   const picture = toLabPicture(small)
-  const { cost, threshold, isPlain, ground } = measureGround(picture)
-  const soft = soften({ ...size, data: cost }, 1)
-  const torn = maskOf(size, (index) => soft[index]! > threshold)
-  const texts = textMask(raster, size.width / raster.width, size)
-  const closed = close(torn, 2)
-  const solid = fillHoles(closed, isPlain ? 0.3 : 0.1)
-  const opened = open(isPlain ? solid : dropStreaks(solid, STREAK), 1)
-  const whole = isPlain ? fillPockets(opened, (at) => isPrinted(picture, at, ground)) : opened
-  const { labels, regions } = findRegions(whole)
-  const kept = regions.filter((region) => region.area > size.width * size.height * 0.0006)
-  const largest = kept.toSorted((one, other) => weight(other, size) - weight(one, size))[0]
-  const goods = kept.filter((region) => {
-    if (region.box.height < size.height * TALLEST_LINE && isWriting(region, labels, texts, size.width)) return false
-    return region === largest || !isButton(region, { labels, picture, texts })
-  })
-  const ranked = (goods.length > 0 ? goods : kept).toSorted((one, other) => weight(other, size) - weight(one, size))
-  const chosen = new Set(
-    ranked.filter((one) => weight(one, size) > 0.06 * weight(ranked[0]!, size)).map((one) => one.label),
-  )
-  const mask = maskOf(size, (index) => chosen.has(labels[index]!))
+  const likely = followColors(spread(seeGoods(cut), size), picture)
+  const mask = dropCrumbs(maskOf(size, (at) => likely[at]! > SURE))
   return {
     raster: small,
     picture,
-    mask,
-    labels,
-    isPlain,
-    scale: raster.width / size.width,
-    regions: ranked.filter((one) => chosen.has(one.label)),
+    mask: mask.data.includes(1) ? mask : maskOf(size, () => true),
+    cut,
+    origin: { x: box.x, y: box.y },
+    scale: cut.width / size.width,
   }
 }
 
-/** A tint, or more darkness than a shadow on a listing has. */
-function isPrinted({ l, a, b }: LabPicture, at: number, ground: LabColor): boolean {
-  return Math.hypot(a[at]! - ground.a, b[at]! - ground.b) > POCKET.tint || ground.l - l[at]! > POCKET.darker
+/** The box around what is likely goods, with room; the whole picture when nothing is. */
+function boundsOf({ side, data }: GoodsShares, { width, height }: Size): Box {
+  const mask = dropCrumbs(maskOf({ width: side, height: side }, (at) => data[at]! > SURE))
+  const boxes = findRegions(mask).regions.map(({ box }) => box)
+  if (boxes.length === 0) return { x: 0, y: 0, width, height }
+  const [across, down] = [width / side, height / side]
+  const left = Math.min(...boxes.map(({ x }) => x)) * across
+  const top = Math.min(...boxes.map(({ y }) => y)) * down
+  const right = Math.max(...boxes.map((box) => box.x + box.width)) * across
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height)) * down
+  const room = (Math.max(right - left, bottom - top) / 2) * ROOM
+  const x = Math.max(0, Math.floor(left - room))
+  const y = Math.max(0, Math.floor(top - room))
+  return {
+    x,
+    y,
+    width: Math.min(width, Math.ceil(right + room)) - x,
+    height: Math.min(height, Math.ceil(bottom + room)) - y,
+  }
 }
 
-/** Large things in the middle are the goods; what hangs on the border is not. */
-function weight(
-  { area, center, box }: Region,
-  { width, height }: { readonly width: number; readonly height: number },
-): number {
-  const away = Math.hypot((center.x / width - 0.5) * 2, (center.y / height - 0.5) * 1.6)
-  const cut = [box.x <= 1, box.y <= 1, box.x + box.width >= width - 1, box.y + box.height >= height - 1].filter(
-    Boolean,
-  ).length
-  return area * Math.exp(-away * away * 1.5) * 0.35 ** cut
+function dropCrumbs(mask: Mask): Mask {
+  const { labels, regions } = findRegions(mask)
+  const least = (regions[0]?.area ?? 0) * LEAST_SHARE
+  const kept = new Set(regions.filter(({ area }) => area >= least).map(({ label }) => label))
+  return maskOf(mask, (at) => kept.has(labels[at]!))
 }
 
-function textMask(
-  raster: Raster,
-  by: number,
-  { width, height }: { readonly width: number; readonly height: number },
-): Uint8Array {
-  const mask = new Uint8Array(width * height)
-  const shrunk = fitWithin(raster, 960)
-  const gray = resize(toGray(raster), shrunk)
-  const scale = (raster.width / shrunk.width) * by
-  for (const { box } of findLines(gray)) {
-    const right = Math.min(width, Math.ceil((box.x + box.width) * scale) + 1)
-    const bottom = Math.min(height, Math.ceil((box.y + box.height) * scale) + 1)
-    for (let y = Math.max(0, Math.floor(box.y * scale) - 1); y < bottom; y++) {
-      mask.fill(1, y * width + Math.max(0, Math.floor(box.x * scale) - 1), y * width + right)
+/** Stretch what the net told over a picture, smoothly. */
+function spread({ side, data }: GoodsShares, { width, height }: Size): Float32Array {
+  const result = new Float32Array(width * height)
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = Math.min(side - 1.001, Math.max(0, ((y + 0.5) * side) / height - 0.5))
+    const [top, down] = [Math.floor(row) * side, row % 1]
+    for (let x = 0; x < width; x++, at++) {
+      const column = Math.min(side - 1.001, Math.max(0, ((x + 0.5) * side) / width - 0.5))
+      const [left, across] = [Math.floor(column), column % 1]
+      const upper = data[top + left]! * (1 - across) + data[top + left + 1]! * across
+      const lower = data[top + side + left]! * (1 - across) + data[top + side + left + 1]! * across
+      result[at] = upper * (1 - down) + lower * down
     }
   }
-  return mask
+  return result
 }
 
-function isWriting(region: Region, labels: Int32Array, texts: Uint8Array, width: number): boolean {
-  let inside = 0
-  forEachPixel(region, labels, width, (index) => {
-    inside += texts[index]!
-  })
-  return inside > region.area * 0.75
-}
+/** Over how many pixels the colors on either side of an outline are looked at, and how unlike colors must be to count. */
+const OUTLINE = { radius: 7, least: 6, weight: 3 } as const
 
-/** A button or banner: a full rectangle of one or two flat colors, or with words on it. */
-function isButton(
-  region: Region,
-  { labels, picture, texts }: { readonly labels: Int32Array; readonly picture: LabPicture; readonly texts: Uint8Array },
-): boolean {
-  const { box, area } = region
-  if (area < box.width * box.height * 0.8 || box.width < box.height * 1.8) return false
-  const places: number[] = []
-  let written = 0
-  forEachPixel(region, labels, picture.width, (index) => {
-    places.push(index)
-    written += texts[index]!
-  })
-  if (written > area * 0.1) return true
-  const colors = clusterColors(picture, Int32Array.from(places), { clusters: 4, lightnessWeight: 1 })
-  const away = places.map((index) => {
-    const here = { l: picture.l[index]!, a: picture.a[index]!, b: picture.b[index]! }
-    return Math.min(...colors.map((color) => colorDistance(here, color)))
-  })
-  away.sort((a, b) => a - b)
-  return away[Math.floor(away.length * 0.55)]! < 2
-}
-
-function forEachPixel({ box, label }: Region, labels: Int32Array, width: number, visit: (index: number) => void): void {
-  for (let y = box.y; y < box.y + box.height; y++) {
-    for (let index = y * width + box.x; index < y * width + box.x + box.width; index++)
-      if (labels[index] === label) visit(index)
+/**
+ * Draw the outline where the colors change: near it a pixel goes with the side whose mean color nearby it has.
+ */
+function followColors(likely: Float32Array, { width, height, l, a, b }: LabPicture): Float32Array {
+  const means = (weights: Float32Array) => {
+    const mean = (plane: Float32Array) => {
+      return soften({ width, height, data: plane.map((value, at) => value * weights[at]!) }, OUTLINE.radius)
+    }
+    return { cover: soften({ width, height, data: weights }, OUTLINE.radius), l: mean(l), a: mean(a), b: mean(b) }
   }
-}
-
-/** Close gaps up to twice the radius. */
-function close(mask: Mask, radius: number): Mask {
-  const wide = soften(mask, radius)
-  const grown = maskOf(mask, (index) => wide[index]! > 0.001)
-  const back = soften(grown, radius)
-  return maskOf(mask, (index) => back[index]! > 0.999)
-}
-
-/** Drop whiskers thinner than twice the radius. */
-function open(mask: Mask, radius: number): Mask {
-  const thin = soften(mask, radius)
-  const shrunk = maskOf(mask, (index) => thin[index]! > 0.999)
-  const back = soften(shrunk, radius)
-  return maskOf(mask, (index) => back[index]! > 0.001 && mask.data[index] === 1)
+  const goods = means(likely.map((share) => (share > 0.8 ? share : 0)))
+  const ground = means(likely.map((share) => (share < 0.2 ? 1 - share : 0)))
+  const away = ({ cover, ...mean }: ReturnType<typeof means>, at: number) => {
+    const by = 1 / cover[at]!
+    return Math.hypot((mean.l[at]! * by - l[at]!) * 0.7, mean.a[at]! * by - a[at]!, mean.b[at]! * by - b[at]!)
+  }
+  return likely.map((share, at) => {
+    if (share > 0.9 || share < 0.1 || goods.cover[at]! < 0.01 || ground.cover[at]! < 0.01) return share
+    const [toGoods, toGround] = [away(goods, at), away(ground, at)]
+    const lean = (toGround - toGoods) / (toGround + toGoods + OUTLINE.least)
+    return share + lean * OUTLINE.weight * share * (1 - share)
+  })
 }

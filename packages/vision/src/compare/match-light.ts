@@ -44,15 +44,21 @@ export function matchLight(
   return { red: red * level, green: level, blue: blue * level }
 }
 
+/** A picture under other light, as colors. */
+export function applyLight(raster: Raster, light: LightGains): LabPicture {
+  return toLabPicture(relight(raster, light))
+}
+
 /** A picture under other light. */
-export function applyLight({ width, height, data }: Raster, { red, green, blue }: LightGains): LabPicture {
+export function relight({ width, height, data }: Raster, { red, green, blue }: LightGains): Raster {
   const lit = new Uint8ClampedArray(data.length)
   for (let at = 0; at < data.length; at += 4) {
     lit[at] = data[at]! * red
     lit[at + 1] = data[at + 1]! * green
     lit[at + 2] = data[at + 2]! * blue
+    lit[at + 3] = data[at + 3]!
   }
-  return toLabPicture({ width, height, data: lit })
+  return { width, height, data: lit }
 }
 
 function chromaHistogram({ data }: Raster, mask: Mask): Float32Array {

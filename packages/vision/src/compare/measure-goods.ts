@@ -3,9 +3,7 @@ import { type Homography, mapBox, quadBounds } from '../pixels/homography.ts'
 import { type AlignedGoods, alignGoods, maskBounds } from './align-goods.ts'
 import { likenessFigures, outlineFigures } from './bend-figures.ts'
 import { bendGoods } from './bend-goods.ts'
-import { cleanGoods, placesOf } from './clean-goods.ts'
 import { type ColorCluster, clusterColors } from './cluster-colors.ts'
-import { completeGoods } from './complete-goods.ts'
 import { type ColorCount, countThings } from './count-things.ts'
 import { type FoundGoods, findGoods } from './find-goods.ts'
 import { type FineLines, findFineLines } from './fine-lines.ts'
@@ -22,9 +20,10 @@ export interface GoodsMeasures {
   readonly figures: Readonly<Record<string, number>>
   readonly a: FoundGoods
   readonly b: FoundGoods
-  /** The goods of B without what stands beside them. */
-  readonly maskB: Mask
   readonly light: LightGains
+  /** Laid over one another in the frame, as the photo shows them. */
+  readonly laid: AlignedGoods
+  /** The same, with the photo's goods bent onto the listing's. */
   readonly aligned: AlignedGoods
   readonly costs: PatchCosts
   readonly counts: readonly ColorCount[]
@@ -38,30 +37,25 @@ export interface GoodsMeasures {
 export function measureGoods(rasterA: Raster, rasterB: Raster): GoodsMeasures {
   const a = findGoods(rasterA)
   const b = findGoods(rasterB)
-  const first = matchLight(a, b)
-  const roughly = applyLight(b.raster, first)
-  const maskB = cleanGoods(a, b, roughly)
-  const light = matchLight(a, { raster: b.raster, mask: maskB })
-  const lit = applyLight(b.raster, light)
+  const light = matchLight(a, b)
   const goodsA = { picture: withoutShading(a.picture), mask: a.mask }
-  const goodsB = { picture: withoutShading(lit), mask: maskB }
+  const goodsB = { picture: withoutShading(applyLight(b.raster, light)), mask: b.mask }
   const palette = paletteOf(goodsA)
-  const placed = alignGoods(goodsA, goodsB)
-  const laid = { ...placed, b: completeGoods(placed.a, placed.b, palette) }
+  const laid = alignGoods(goodsA, goodsB)
   const bent = bendGoods(laid.a, laid.b)
   const aligned = { ...laid, b: bent.goods }
   const costs = matchPatches(aligned)
   const colors = jointColors(goodsA, goodsB)
   const counts = countThings(goodsA, goodsB, colors)
-  const linesA = findFineLines(rasterA, a.mask, maskBounds(a.mask))
-  const linesB = findFineLines(rasterB, maskB, maskBounds(maskB))
+  const linesA = findFineLines(a.cut, a.mask, maskBounds(a.mask))
+  const linesB = findFineLines(b.cut, b.mask, maskBounds(b.mask))
   const lost = unmatched(aligned.a.mask, costs.a)
   const gained = unmatched(aligned.b.mask, costs.b)
   const figures = {
     ...colorFigures(counts),
     ...toneFigures(goodsA, goodsB, light),
-    ...countFigures(counts, a.mask, maskB),
-    ...shapeFigures(aligned, a.mask, maskB),
+    ...countFigures(counts, a.mask, b.mask),
+    ...shapeFigures(aligned, a.mask, b.mask),
     ...patchFigures(aligned, costs),
     ...printFigures(aligned, costs, palette),
     ...repeatFigures(laid),
@@ -73,12 +67,19 @@ export function measureGoods(rasterA: Raster, rasterB: Raster): GoodsMeasures {
     ...likenessFigures(aligned),
     agreement: aligned.agreement,
   }
-  return { figures, a, b, maskB, light, aligned, costs, counts, linesB, lost, gained }
+  return { figures, a, b, light, laid, aligned, costs, counts, linesB, lost, gained }
 }
 
 interface Goods {
   readonly picture: LabPicture
   readonly mask: Mask
+}
+
+/** The pixels of a mask. */
+function placesOf({ data }: Mask): Int32Array {
+  const places: number[] = []
+  for (let index = 0; index < data.length; index++) if (data[index] === 1) places.push(index)
+  return Int32Array.from(places)
 }
 
 function paletteOf({ picture, mask }: Goods): readonly ColorCluster[] {
@@ -104,8 +105,12 @@ function jointColors(a: Goods, b: Goods): readonly ColorCluster[] {
   )
 }
 
-/** A region of the frame in pixels of a picture. */
-export function regionBox({ box }: Pick<Region, 'box'>, map: Homography, scale: number): Box {
-  const { x, y, width, height } = quadBounds(mapBox(map, box))
-  return { x: x * scale, y: y * scale, width: width * scale, height: height * scale }
+/** A region of the frame in pixels of the picture that the goods were found on. */
+export function regionBox({ box }: Pick<Region, 'box'>, map: Homography, goods: FoundGoods): Box {
+  return boxOnPicture(quadBounds(mapBox(map, box)), goods)
+}
+
+/** A box of the cut in pixels of the picture. */
+export function boxOnPicture({ x, y, width, height }: Box, { origin, scale }: FoundGoods): Box {
+  return { x: x * scale + origin.x, y: y * scale + origin.y, width: width * scale, height: height * scale }
 }
