@@ -23,6 +23,7 @@ import { addTemplateCommand } from './commands/template.ts'
 import { addThresholdsCommand } from './commands/thresholds.ts'
 import { addTraceCommand } from './commands/trace.ts'
 import { addTrainCommand } from './commands/train.ts'
+import { addTranslateCommand } from './commands/translate.ts'
 import { addUnderstandCommand } from './commands/understand.ts'
 import { addWorkerCommand } from './commands/worker.ts'
 
@@ -44,6 +45,7 @@ export function createProgram(): Command {
   addTemplateCommand(program)
   addUnderstandCommand(program)
   addLanguageCommand(program)
+  addTranslateCommand(program)
   addTrainCommand(program)
   addPredictCommand(program)
   addEvaluateCommand(program)
