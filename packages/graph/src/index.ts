@@ -152,3 +152,42 @@ export {
 export { type FitKnowledgeOptions, type FittedKnowledge, fitKnowledge } from './knowledge/fit-knowledge.ts'
 export type { ProductContext } from './knowledge/product-context.ts'
 export type { DutyDesk } from './policy/answer-duty.ts'
+// Sync of sources, review and votes
+export { findConflicts, type SourceConflict } from './sync/find-conflicts.ts'
+export { findStale, type StaleFact } from './sync/find-stale.ts'
+export { type ListProposalsOptions, listProposals, type Proposal } from './sync/proposal.ts'
+export {
+  approveProposal,
+  type ReviewOptions,
+  type RollbackReport,
+  rejectProposal,
+  rollbackRun,
+} from './sync/review-proposal.ts'
+export { type RefusedRecord, SYNC_KINDS, SYNC_VOCABULARY, type SyncKind } from './sync/sync-records.ts'
+export { SYNC_DEFAULTS, type SyncInput, type SyncOptions, type SyncReport, syncSource } from './sync/sync-source.ts'
+export { VOTE_DEFAULTS, type Vote, type VoteOptions, type VoteOutcome, voteOnProposal } from './sync/vote-proposal.ts'
+// Recommendation
+export {
+  createRecommender,
+  type ItemVoice,
+  type Recommendation,
+  type RecommendQuery,
+  type Recommender,
+} from './recommend/create-recommender.ts'
+export { type EmbeddingVoiceOptions, embeddingVoice } from './recommend/embedding-voice.ts'
+export { decodeRecommender, encodeRecommender } from './recommend/encode-recommender.ts'
+export {
+  evaluateRecommender,
+  type Interactions,
+  parseInteractions,
+  type RecommenderEvaluation,
+} from './recommend/evaluate-recommender.ts'
+export type { FilterScalars } from './recommend/item-filter.ts'
+export { type RankingQuality, rankingQuality } from './recommend/rank-items.ts'
+export {
+  RECOMMENDER_DEFAULTS,
+  type RecommenderModel,
+  type TasteRow,
+  trainRecommender,
+  type TrainRecommenderOptions,
+} from './recommend/train-recommender.ts'
