@@ -9,11 +9,15 @@ import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addGraphCommand } from './commands/graph.ts'
+import { addImportCommand } from './commands/import.ts'
+import { addInsightsCommand } from './commands/insights.ts'
 import { addInspectCommand } from './commands/inspect.ts'
 import { addLanguageCommand } from './commands/language.ts'
 import { addMetricsCommand } from './commands/metrics.ts'
 import { addOcrCommand } from './commands/ocr.ts'
 import { addPredictCommand } from './commands/predict.ts'
+import { addProblemsCommand } from './commands/problems.ts'
+import { addRecommendCommand } from './commands/recommend.ts'
 import { addRedactCommand } from './commands/redact.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { addSimilarCommand } from './commands/similar.ts'
@@ -46,16 +50,20 @@ export function createProgram(): Command {
   addUnderstandCommand(program)
   addLanguageCommand(program)
   addTranslateCommand(program)
+  addImportCommand(program)
   addTrainCommand(program)
   addPredictCommand(program)
   addEvaluateCommand(program)
   addThresholdsCommand(program)
   addSimilarCommand(program)
+  addRecommendCommand(program)
   addGraphCommand(program)
   addTraceCommand(program)
   addBundleCommand(program)
   addAssetsCommand(program)
   addMetricsCommand(program)
+  addProblemsCommand(program)
+  addInsightsCommand(program)
   addStoreCommand(program)
   addWorkerCommand(program)
   addServeCommand(program)
