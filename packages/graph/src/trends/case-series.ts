@@ -21,12 +21,14 @@ export function caseSeries(stored: Case, options: { readonly utcOffsetMinutes?: 
   const { result } = stored
   const { intent, errorCodes = [], products = [], fields = {} } = similarRow(stored)
   const order = result.facts.order?.status === 'known' ? result.facts.order.value : undefined
+  const carrier = fields['carrier']?.toLowerCase()
   const platform = fields['payment_platform']?.toLowerCase()
   const series = [
     ...(intent === undefined ? [] : [`tag:${intent}`]),
     ...errorCodes.map((code) => `error_code:${code}`),
     ...products.map((sku) => `product:${sku}`),
     ...(platform === undefined ? [] : [`platform:${platform}`]),
+    ...(carrier === undefined ? [] : [`carrier:${carrier}`]),
     ...(order?.region === undefined ? [] : [`region:${order.region}`]),
     ...(order?.category === undefined ? [] : [`category:${order.category}`]),
   ]

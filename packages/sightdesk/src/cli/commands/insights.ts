@@ -24,9 +24,7 @@ export function addInsightsCommand(program: Command): void {
   const command = program
     .command('insights')
     .description('Report what the cases of a period say: what rises, what is asked most, and about what.')
-    .addOption(
-      new Option('--audience <who>', 'who reads it').choices(Object.keys(AUDIENCES)).makeOptionMandatory(),
-    )
+    .addOption(new Option('--audience <who>', 'who reads it').choices(Object.keys(AUDIENCES)).makeOptionMandatory())
     .option('--day <day>', 'the last complete day, as 2026-05-31 (default yesterday)')
     .option('--days <number>', 'days of the period', String(INSIGHT_DEFAULTS.days))
     .option('--utc-offset <minutes>', 'where the day begins, as 480 for China', '0')

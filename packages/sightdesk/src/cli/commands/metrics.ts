@@ -2,6 +2,7 @@ import { findScenes, type LabourCost, type MetricRow, measureCases, metricRow, m
 import { InputError } from '@sightdesk/core'
 import type { Store } from '@sightdesk/store'
 import { type Command, Option } from 'commander'
+import { instantMs } from '../instant.ts'
 import { openStore, type StorePlace, withStore } from '../open-store.ts'
 import { printJson } from '../output.ts'
 
@@ -37,8 +38,8 @@ export function addMetricsCommand(program: Command): void {
   withStore(command).action(async (flags: MetricsFlags) => {
     const { from, to, by, timeZone, labour } = flags
     await using store = await openStore(flags)
-    const rows = await readRows(store, flags.tenant, { from: instant('--from', from), to: instant('--to', to) })
-    const known = { ...(to !== undefined && { until: new Date(instant('--to', to)).toISOString() }) }
+    const rows = await readRows(store, flags.tenant, { from: instant('from', from), to: instant('to', to) })
+    const known = { ...(to !== undefined && { until: new Date(instant('to', to)).toISOString() }) }
     if (flags.scenes) return printJson(findScenes(rows, known))
     const measured = measureCases(rows, { by, timeZone, ...known, ...(labour && { labour }) })
     if (flags.csv) process.stdout.write(`${metricsCsv(measured)}\r\n`)
@@ -64,14 +65,8 @@ async function readRows(
 }
 
 /** NaN where nothing was asked for: no instant lies before or after it. */
-function instant(name: string, value: string | undefined): number {
-  const at = value === undefined ? Number.NaN : Date.parse(value)
-  if (value === undefined || !Number.isNaN(at)) return at
-  throw new InputError({
-    code: 'input/malformed-instant',
-    message: `Expected a date or an instant for ${name}, received "${value}".`,
-    hint: { en: 'Write 2026-11-01 or 2026-11-01T08:00:00Z.', zh: '请写成 2026-11-01 或 2026-11-01T08:00:00Z。' },
-  })
+function instant(option: string, value: string | undefined): number {
+  return value === undefined ? Number.NaN : instantMs(option, value)
 }
 
 function parseLabour(value: string): LabourCost {
