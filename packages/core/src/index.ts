@@ -10,6 +10,8 @@ export {
   SightdeskError,
   type SightdeskErrorOptions,
 } from './errors.ts'
+// Money
+export { minorDigits, toMinor } from './minor-units.ts'
 // Markup
 export { escapeMarkup } from './escape-markup.ts'
 // Geometry
@@ -56,6 +58,16 @@ export {
   type Trace,
   traceSchema,
 } from './handoff/case.ts'
+export {
+  type CompensationCase,
+  type CompensationOffer,
+  type CompensationOptions,
+  compensationCaseSchema,
+  compensationOfferSchema,
+  compensationOptionsSchema,
+  type RejectedOffer,
+  rejectedOfferSchema,
+} from './handoff/compensation.ts'
 export {
   type Action,
   actionSchema,
@@ -189,6 +201,12 @@ export {
 // Bundles
 export type { Bundle, BundleSource } from './bundle/bundle.ts'
 export {
+  type CompensationRule,
+  type CompensationRules,
+  type CompensationRulesInput,
+  compensationRulesSchema,
+} from './bundle/compensation.ts'
+export {
   type EvidenceMap,
   type EvidenceNeed,
   type EvidenceRule,
@@ -260,6 +278,7 @@ export {
   type TrainedFiles,
   trainedFilesSchema,
 } from './contracts/jobs.ts'
+export type { Ledger, LedgerAnswer, LedgerEntry, LedgerRequest, LedgerTake } from './contracts/ledger.ts'
 export type {
   EnqueueOptions,
   Job,

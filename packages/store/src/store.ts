@@ -4,6 +4,7 @@ import type {
   CaseResult,
   CaseStore,
   GraphStore,
+  Ledger,
   ManifestDiff,
   Queue,
   Warning,
@@ -146,7 +147,7 @@ export interface OutboxEvent {
   /** Rises by commit within a tenant; the only order that counts, whatever the clock says. */
   readonly seq: number
   readonly at: string
-  /** `case.added`, `case.feedback`, `customer.erased`, `graph.changed`, or the caller's own. */
+  /** `case.added`, `case.feedback`, `customer.erased`, `graph.changed`, `ledger.settled`, or the caller's own. */
   readonly topic: string
   readonly key: string
   readonly payload: unknown
@@ -190,6 +191,8 @@ export interface Store {
   readonly audit: AuditLog
   readonly bundles: BundleVersions
   readonly outbox: Outbox
+  /** Amounts given out once for a key, and never beyond a limit. */
+  readonly ledger: Ledger
   /** Everybody who has written something, in order. */
   tenants(): Promise<readonly string[]>
   /** Copy the running store into a new folder. @throws {InputError} `input/already-exists` */

@@ -14,6 +14,15 @@ if (mode === 'write-some') {
   for (let i = 0; i < 100; i++) say((await store.cases.addCase(sampleResult(`${label}-${i}`))).result.id)
   await store.dispose()
 }
+if (mode === 'spend') {
+  // Every process asks for the same keys: what is given once is said by one of them, in all no more than the budget.
+  for (let i = 0; i < 60; i++) {
+    const takes = [{ account: 'campaign:late', amount: 5, limit: 200 }]
+    const answer = await store.ledger.enter('nova', { key: `k${i}`, by: label, state: 'settled', takes, details: {} })
+    say(answer.status === 'refused' ? 'refused' : `${answer.repeated ? 'again' : 'given'} k${i}`)
+  }
+  await store.dispose()
+}
 if (mode === 'lease') {
   say(`leased ${(await store.queue.lease(['read'], { leaseMs: 1000 }))?.id}`)
   setInterval(() => {}, 60_000)

@@ -61,3 +61,41 @@ test('a job of a killed worker is given to the next one when its lease is over',
   time += 3_600_000
   expect(await queue.lease(['read'], { leaseMs: 1000 })).toMatchObject({ id, attempt: 2, payload: { page: 1 } })
 })
+
+/** What the ledger says of 60 keys of 5 within a budget of 200: 40 entries, each told once. */
+async function expectSpentOnce(path: string) {
+  const { ledger, outbox, audit } = await open(path)
+  expect(await ledger.held('nova', ['campaign:late'])).toEqual({ 'campaign:late': 200 })
+  const keys = (await ledger.list('nova')).map(({ key }) => key).sort()
+  expect(keys).toHaveLength(40)
+  expect((await outbox.read('nova', { topic: 'ledger.settled' })).map(({ key }) => key).sort()).toEqual(keys)
+  expect((await audit.list('nova')).map(({ subject }) => subject).sort()).toEqual(keys)
+  return keys
+}
+
+test('two processes that ask for the same amounts spend no more than the budget, and nothing twice', {
+  timeout: 180_000,
+}, async () => {
+  const path = join(await temporaryFolder(), 'a.db')
+  const children = ['a', 'b'].map((label) => runChild('spend', path, label))
+  await Promise.all(children.map((child) => child.ended))
+  const given = children.flatMap(({ lines }) => lines.filter((line) => line.startsWith('given')))
+  expect(given.map((line) => line.slice('given '.length)).sort()).toEqual(await expectSpentOnce(path))
+})
+
+test(`${KILLS} kills while amounts are given lose none, and repeating them gives none twice`, {
+  timeout: 180_000 + KILLS * 30_000,
+}, async () => {
+  const path = join(await temporaryFolder(), 'a.db')
+  const acknowledged = new Set<string>()
+  for (let kill = 0; kill <= KILLS; kill++) {
+    const child = runChild('spend', path, `p${kill}`)
+    if (kill < KILLS) {
+      await child.said(1 + Math.floor(Math.random() * 50))
+      child.process.kill('SIGKILL')
+    }
+    await child.ended
+    for (const line of child.lines) if (line !== 'refused') acknowledged.add(line.split(' ')[1] as string)
+  }
+  expect(await expectSpentOnce(path)).toEqual([...acknowledged].sort())
+})

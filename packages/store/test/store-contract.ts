@@ -16,6 +16,7 @@ export function storeContract(name: string, open: OpenStore): void {
     testOutbox(open)
     testCases(open)
     testErasure(open)
+    testLedger(open)
   })
 }
 
@@ -208,5 +209,41 @@ function testErasure(open: OpenStore): void {
     const nodes = await graph.getNodes('nova', ['customer:ada', 'case:c1'])
     expect(nodes).toEqual([{ tenant: 'nova', id: 'case:c1', kind: 'case', props: {} }])
     expect((await graph.listEdges({ tenant: 'nova' })).map(({ type }) => type)).toEqual(['has_error'])
+  })
+}
+
+function testLedger(open: OpenStore): void {
+  const takes = [
+    { account: 'campaign:late', amount: 5, limit: 9 },
+    { account: 'customer:ada', amount: 1, limit: 1, customerId: 'ada' },
+  ]
+  const entry = { by: 'desk', state: 'waiting', takes, customerId: 'ada', details: { rule: 'late' } } as const
+
+  test('an entry of the ledger, its line in the audit log and its event are one', async () => {
+    const { ledger, audit, outbox } = await open({ now })
+    await ledger.enter('nova', { key: 'k', ...entry })
+    expect(await outbox.read('nova')).toEqual([])
+    await ledger.decide('nova', 'k', { by: 'eve', state: 'settled' })
+    await ledger.decide('nova', 'k', { by: 'eve', state: 'settled' })
+    await ledger.enter('nova', { key: 'l', ...entry })
+    const lines = await audit.list('nova', { subject: 'k' })
+    expect(lines.map(({ actor, action }) => [actor, action])).toEqual([
+      ['eve', 'ledger.settled'],
+      ['desk', 'ledger.waiting'],
+    ])
+    expect((await audit.list('nova')).map(({ subject }) => subject)).toEqual(['k', 'k'])
+    const events = await outbox.read('nova', { topic: 'ledger.settled' })
+    expect(events.map(({ key, payload }) => [key, payload])).toEqual([['k', { key: 'k', details: { rule: 'late' } }]])
+  })
+
+  test('erasing a customer leaves the amounts and nothing that names the customer', async () => {
+    const { cases, ledger } = await open({ now })
+    await ledger.enter('nova', { key: 'k', ...entry })
+    await cases.eraseCustomer('nova', 'ada')
+    expect(await ledger.get('nova', 'k')).not.toHaveProperty('customerId')
+    const accounts = ['campaign:late', 'customer:ada']
+    expect(await ledger.held('nova', accounts)).toEqual({ 'campaign:late': 5, 'customer:ada': 0 })
+    await ledger.decide('nova', 'k', { by: 'eve', state: 'released' })
+    expect(await ledger.held('nova', accounts)).toEqual({ 'campaign:late': 0, 'customer:ada': 0 })
   })
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '../handoff/answer.ts'
 import type { KnowledgeShelf } from '../handoff/knowledge.ts'
+import type { CompensationRules } from './compensation.ts'
 import type { EvidenceMap } from './evidence.ts'
 import type { Manifest } from './manifest.ts'
 import type { Strategies } from './strategies.ts'
@@ -15,6 +16,8 @@ export interface Bundle {
   readonly answers: readonly Answer[]
   /** Custom knowledge: shelves of entries for what no intent covers. */
   readonly knowledge: readonly KnowledgeShelf[]
+  /** What is offered when something went wrong, one set of rules for each currency. */
+  readonly compensation: readonly CompensationRules[]
   readonly evidence: EvidenceMap
   readonly thresholds: Thresholds
   readonly strategies: Strategies

@@ -3,6 +3,7 @@ import { DataError } from '../errors.ts'
 import { answerSchema } from '../handoff/answer.ts'
 import { knowledgeShelfSchema } from '../handoff/knowledge.ts'
 import type { Bundle, BundleSource } from './bundle.ts'
+import { compensationRulesSchema } from './compensation.ts'
 import { evidenceMapSchema } from './evidence.ts'
 import { manifestHash, sha256Hex } from './hash.ts'
 import { type Manifest, manifestSchema } from './manifest.ts'
@@ -43,6 +44,7 @@ export async function readBundle(
     fields: all(fieldDefinitionSchema, 'fields'),
     answers: all(answerSchema, 'answers'),
     knowledge: all(knowledgeShelfSchema, 'knowledge'),
+    compensation: all(compensationRulesSchema, 'compensation'),
     evidence: parse(evidenceMapSchema, 'evidence.json'),
     thresholds: parse(thresholdsSchema, 'thresholds.json'),
     strategies: parse(strategiesSchema, 'strategies.json'),

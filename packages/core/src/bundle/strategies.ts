@@ -10,6 +10,8 @@ export const emotionStrategySchema = z.object({
   priority: z.number().int().min(0).max(100),
   tone: z.enum(['plain', 'apology', 'reassuring', 'warm']),
   marketing: z.boolean(),
+  /** Whether offers that the compensation rules allow are suggested. */
+  compensation: z.boolean().optional(),
 })
 export type EmotionStrategy = z.infer<typeof emotionStrategySchema>
 

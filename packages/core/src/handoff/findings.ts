@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answerPartSchema } from './answer.ts'
+import { compensationOptionsSchema } from './compensation.ts'
 import { confidenceSchema, scoredSchema, warningSchema } from './shared.ts'
 
 /** One voice that found a similar case: what matched, and what it added to the score. */
@@ -60,6 +61,8 @@ export const findingsSchema = z.object({
   ),
   products: z.array(z.object({ sku: z.string(), score: z.number(), why: z.array(whySchema) })),
   answers: answerRankingSchema,
+  /** What may be offered as a remedy, where the emotion's strategy or the intent asks for it. */
+  compensation: compensationOptionsSchema.optional(),
   warnings: z.array(warningSchema),
 })
 export type Findings = z.infer<typeof findingsSchema>

@@ -1,16 +1,16 @@
-import type {
-  AnswerPart,
-  AnswerRanking,
-  Customer,
-  DutyBreakdown,
-  EligibleAnswer,
-  Facts,
-  MinorMoney,
-  Money,
+import {
+  type AnswerPart,
+  type AnswerRanking,
+  type Customer,
+  type DutyBreakdown,
+  type EligibleAnswer,
+  type Facts,
+  type MinorMoney,
+  type Money,
+  toMinor,
 } from '@sightdesk/core'
 import { type ComputeDutyInput, computeDuty } from './compute-duty.ts'
 import type { HsIndex } from './create-hs-index.ts'
-import { toMinor } from './money.ts'
 import type { PolicyBook } from './policy-book.ts'
 import { summarizeDuty } from './summarize-duty.ts'
 import { countryNamed } from './territory.ts'

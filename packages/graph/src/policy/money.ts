@@ -1,14 +1,9 @@
-import { InputError, type MinorMoney } from '@sightdesk/core'
+import { InputError, type MinorMoney, minorDigits } from '@sightdesk/core'
 
 const AMOUNT = /^(\d{1,12})(?:\.(\d{1,4}))?\s*([A-Za-z]{3})$/
 const CURRENCY_FIRST = /^([A-Za-z]{3})\s*(\d{1,12}(?:\.\d{1,4})?)$/
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 const MILLION = 1_000_000n
-
-/** How many digits the minor unit of a currency has: 2 for EUR, 0 for JPY. */
-export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-}
 
 /**
  * Read money exactly, as whole minor units.
@@ -26,11 +21,6 @@ export function parseMoney(text: string): MinorMoney {
   const digits = minorDigits(currency)
   if (fraction.length > digits) throw invalidMoney(text, `at most ${digits} digits behind the point for ${currency}`)
   return { minor: Number(whole + fraction.padEnd(digits, '0')), currency }
-}
-
-/** Major units of a fact as whole minor units. */
-export function toMinor(amount: number, currency: string): number {
-  return Math.round(amount * 10 ** minorDigits(currency))
 }
 
 /** Money in the format of a language, as `€26.40`. */

@@ -6,6 +6,7 @@ import { createMemoryBundles } from './memory-bundles.ts'
 import { createMemoryCases } from './memory-cases.ts'
 import { createMemoryGraph } from './memory-graph.ts'
 import { createMemoryAudit } from './memory-history.ts'
+import { createMemoryLedger } from './memory-ledger.ts'
 import { createMemoryOutbox } from './memory-outbox.ts'
 import { createMemoryQueue } from './memory-queue.ts'
 import { createMemoryVectors } from './memory-vectors.ts'
@@ -30,8 +31,11 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
   const vectors = createMemoryVectors()
   const queue = createMemoryQueue(now, queueRules(options))
   const bundles = createMemoryBundles(now, blobs)
+  const audit = createMemoryAudit(now)
+  const ledger = createMemoryLedger({ now, audit, outbox })
   const forget = (tenant: string, customerId: string, ids: readonly string[]) => {
     vectors.forget(tenant, ids)
+    ledger.forget(tenant, customerId)
     return graph.forget(tenant, customerId, ids)
   }
   return {
@@ -46,9 +50,10 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     queue,
     blobs,
     vectors,
-    audit: createMemoryAudit(now),
+    audit,
     bundles,
     outbox,
+    ledger,
     tenants: async () => outbox.tenants(),
     async backup() {
       throw new InputError({

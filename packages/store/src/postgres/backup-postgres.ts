@@ -26,6 +26,9 @@ export const COPIED_TABLES: readonly (keyof Schema)[] = [
   'bundle_version',
   'bundle_blob',
   'audit',
+  'ledger_entry',
+  'ledger_take',
+  'ledger_account',
 ]
 
 /** Copy a store on a server into the folder of an embedded one, as of one moment; it opens with `openSqliteStore`. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { caseStoreContract, graphStoreContract, queueContract, sampleResult } from '@sightdesk/testing'
+import { caseStoreContract, graphStoreContract, ledgerContract, queueContract, sampleResult } from '@sightdesk/testing'
 import { startPostgres, temporaryFolder } from '@sightdesk/testing/node'
 import pg from 'pg'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -36,6 +36,7 @@ async function open(options: PostgresStoreOptions & { readonly url?: string } = 
 describe.skipIf(server === undefined)('with PostgreSQL installed', () => {
   caseStoreContract('PostgreSQL', async () => (await open()).cases)
   graphStoreContract('PostgreSQL', async (clock) => (await open(clock)).graph)
+  ledgerContract('PostgreSQL', async () => (await open()).ledger)
   queueContract('PostgreSQL', async (setup) => (await open(setup)).queue)
   storeContract('PostgreSQL', open)
 
@@ -57,12 +58,27 @@ describe.skipIf(server === undefined)('with PostgreSQL installed', () => {
     expect(seqs).toHaveLength(50)
   })
 
+  test('stores that ask for the same amounts spend no more than the budget, and nothing twice', async () => {
+    const url = await emptySchema()
+    const stores = await Promise.all([open({ url }), open({ url })])
+    const takes = [{ account: 'campaign:late', amount: 5, limit: 100 }]
+    const asked = Array.from({ length: 60 }, (_, i) =>
+      stores[i % 2]?.ledger.enter('nova', { key: `k${i >> 1}`, by: 'desk', state: 'settled', takes, details: {} }),
+    )
+    const answers = await Promise.all(asked)
+    expect(answers.filter((answer) => answer?.status === 'entered' && !answer.repeated)).toHaveLength(20)
+    expect(await stores[0]?.ledger.held('nova', ['campaign:late'])).toEqual({ 'campaign:late': 100 })
+    expect(await stores[1]?.ledger.list('nova')).toHaveLength(20)
+  })
+
   test('a backup of the server opens as an embedded store', async () => {
     const folder = await temporaryFolder()
     const store = await open({ blobs: createBlobFolder(join(folder, 'live')) })
     const sha256 = await store.blobs.put('nova', Uint8Array.of(1, 2))
     await store.cases.addCase(sampleResult('c1', { blobs: [sha256] }), { idempotencyKey: 'k' })
     await store.vectors.put('nova', { model: 'm', dimensions: 1, ids: ['c1'], vectors: Float32Array.of(0.5) })
+    const takes = [{ account: 'a', amount: 5, limit: 9 }]
+    await store.ledger.enter('nova', { key: 'k', by: 'desk', state: 'waiting', takes, details: {} })
     await store.queue.enqueue('read', 1)
     await store.backup(join(folder, 'copy'))
     const copy = await openSqliteStore({ path: join(folder, 'copy', 'sightdesk.db') })
@@ -70,6 +86,8 @@ describe.skipIf(server === undefined)('with PostgreSQL installed', () => {
     expect((await copy.cases.findByKey('nova', 'k'))?.result.id).toBe('c1')
     expect(await copy.vectors.load('nova', 'm')).toEqual(await store.vectors.load('nova', 'm'))
     expect(await copy.blobs.get('nova', sha256)).toEqual(Uint8Array.of(1, 2))
+    expect(await copy.ledger.list('nova')).toEqual(await store.ledger.list('nova'))
+    expect(await copy.ledger.held('nova', ['a'])).toEqual({ a: 5 })
     await copy.cases.addCase(sampleResult('c2'))
     expect(await copy.cases.countCases('nova')).toBe(2)
   })

@@ -2,6 +2,7 @@ import { aboutPicture, type BlobStore, type ErasureReport } from '@sightdesk/cor
 import { checkName } from '../rules/door.ts'
 import { instantOf } from '../rules/instants.ts'
 import { QUEUE_TENANT } from '../rules/jobs.ts'
+import { dropFromLedger } from './ledger.ts'
 import { appendEvent } from './outbox.ts'
 import type { Connection } from './schema.ts'
 import { inParts, type SqlDatabase, takeNumbers } from './sql-database.ts'
@@ -35,6 +36,7 @@ export async function eraseCustomer(
     const key = ids[0] ?? (dropped > 0 ? `graph ${await takeNumbers(db, tenant, 'erasure')}` : undefined)
     if (key !== undefined) await appendEvent(database, db, { tenant, topic: 'customer.erased', key, payload })
     await dropJobs(db, tenant, lonely)
+    await dropFromLedger(db, tenant, customerId)
     for (const sha256 of lonely) await blobs.delete(tenant, sha256)
     return { cases: ids.length, blobs: lonely }
   })

@@ -11,16 +11,24 @@ export function createSqlAudit(database: SqlDatabase): AuditLog {
     async append(tenant, entry) {
       const { actor, action, subject, details = {} } = entry
       for (const [what, name] of Object.entries({ tenant, actor, action, subject })) checkName(what, name)
-      const text = toJson('details', details)
-      const at = instantOf(database.now())
-      return database.write(async (db) => {
-        const seq = await takeNumbers(db, tenant, 'audit')
-        await insertRows(database, db, 'audit', [{ tenant, seq, at, actor, action, subject, details: text }])
-        return { seq, at, actor, action, subject, details }
-      })
+      return database.write((db) => writeAudit(database, db, tenant, { actor, action, subject, details }))
     },
     list: (tenant, options = {}) => database.read((db) => listAudit(database, db, tenant, options)),
   }
+}
+
+/** Write a line in the transaction of what it tells. */
+export async function writeAudit(
+  database: SqlDatabase,
+  db: Connection,
+  tenant: string,
+  entry: Pick<AuditEntry, 'actor' | 'action' | 'subject' | 'details'>,
+): Promise<AuditEntry> {
+  const details = toJson('details', entry.details)
+  const at = instantOf(database.now())
+  const seq = await takeNumbers(db, tenant, 'audit')
+  await insertRows(database, db, 'audit', [{ tenant, seq, at, ...entry, details }])
+  return { seq, at, ...entry }
 }
 
 async function listAudit(

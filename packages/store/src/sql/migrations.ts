@@ -16,6 +16,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { id: 1, name: 'the-first-rooms', up: createTables },
   { id: 2, name: 'jobs-that-are-watched-and-versions-that-are-kept', up: watchJobsAndKeepVersions },
+  { id: 3, name: 'amounts-given-out-once', up: createLedgerTables },
 ]
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
@@ -143,6 +144,31 @@ async function watchJobsAndKeepVersions(db: Kysely<unknown>): Promise<void> {
       .addColumn('added_at', 'text', (c) => c.notNull()),
   )
   await keyed(db, 'bundle_blob', ['sha256', 'bundle_id', 'version'], (table) => table)
+}
+
+async function createLedgerTables(db: Kysely<unknown>): Promise<void> {
+  await keyed(db, 'ledger_entry', ['key'], (table) =>
+    table
+      .addColumn('seq', 'bigint', (c) => c.notNull())
+      .addColumn('at', 'text', (c) => c.notNull())
+      .addColumn('by_whom', 'text', (c) => c.notNull())
+      .addColumn('state', 'text', (c) => c.notNull())
+      .addColumn('customer_id', 'text')
+      .addColumn('details', 'text', (c) => c.notNull())
+      .addColumn('decided_at', 'text')
+      .addColumn('decided_by', 'text'),
+  )
+  await index(db, 'ledger_entry', ['seq'], { unique: true })
+  await index(db, 'ledger_entry', ['state', 'seq'])
+  await index(db, 'ledger_entry', ['customer_id'])
+  await keyed(db, 'ledger_take', ['key', 'account'], (table) =>
+    table.addColumn('amount', 'bigint', (c) => c.notNull()).addColumn('customer_id', 'text'),
+  )
+  await index(db, 'ledger_take', ['customer_id'])
+  await keyed(db, 'ledger_account', ['account'], (table) =>
+    table.addColumn('held', 'bigint', (c) => c.notNull()).addColumn('customer_id', 'text'),
+  )
+  await index(db, 'ledger_account', ['customer_id'])
 }
 
 type Table = CreateTableBuilder<string, string>

@@ -5,6 +5,7 @@ import { createSqlBundles } from './bundles.ts'
 import { createSqlCases } from './cases.ts'
 import { createSqlGraph } from './graph.ts'
 import { createSqlAudit } from './history.ts'
+import { createSqlLedger } from './ledger.ts'
 import { createSqlOutbox } from './outbox.ts'
 import { createSqlQueue } from './queue.ts'
 import { listTenants, type SqlDatabase } from './sql-database.ts'
@@ -26,6 +27,7 @@ export function createSqlRooms(
     audit: createSqlAudit(database),
     bundles: createSqlBundles(database, blobs),
     outbox: createSqlOutbox(database),
+    ledger: createSqlLedger(database),
     tenants: () => database.read(listTenants),
   }
 }

@@ -46,6 +46,10 @@ export interface Schema {
   }
   /** Which files a version is made of, by their names in the blob store. */
   bundle_blob: { tenant: string; sha256: string; bundle_id: string; version: string }
+  ledger_entry: LedgerRow
+  /** What entries took from accounts. */
+  ledger_take: { tenant: string; key: string; account: string; amount: number; customer_id: string | null }
+  ledger_account: { tenant: string; account: string; held: number; customer_id: string | null }
   audit: {
     tenant: string
     seq: number
@@ -95,6 +99,19 @@ export interface JobRow {
   about: string | null
   progress: string | null
   result: string | null
+}
+
+export interface LedgerRow {
+  tenant: string
+  key: string
+  seq: number
+  at: string
+  by_whom: string
+  state: string
+  customer_id: string | null
+  details: string
+  decided_at: string | null
+  decided_by: string | null
 }
 
 /** The connection of a transaction, or the pool. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { blobStoreContract, caseStoreContract, graphStoreContract, queueContract } from '@sightdesk/testing'
+import { blobStoreContract, caseStoreContract, graphStoreContract, ledgerContract, queueContract } from '@sightdesk/testing'
 import { temporaryFolder } from '@sightdesk/testing/node'
 import { onTestFinished } from 'vitest'
 import { storeContract } from '../../test/store-contract.ts'
@@ -13,6 +13,7 @@ async function open(options: SqliteStoreOptions = {}) {
 
 caseStoreContract('SQLite', async () => (await open()).cases)
 graphStoreContract('SQLite', async (clock) => (await open(clock)).graph)
+ledgerContract('SQLite', async () => (await open()).ledger)
 queueContract('SQLite', async (setup) => (await open(setup)).queue)
 blobStoreContract('The folder of SQLite', async () => (await open()).blobs)
 storeContract('SQLite', open)
