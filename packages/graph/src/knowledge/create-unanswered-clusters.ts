@@ -1,5 +1,6 @@
 import type { Case } from '@sightdesk/core'
 import { createTextIndex, type TextIndex } from '../similar/text-index.ts'
+import { tokenize } from '../similar/tokenize.ts'
 import { foldQuestion } from './fold-question.ts'
 
 /** A message that nothing answered. */
@@ -32,10 +33,11 @@ export interface UnansweredClusters {
   list(options?: { readonly minimum?: number; readonly limit?: number }): UnansweredCluster[]
 }
 
-export const UNANSWERED_DEFAULTS = { similarity: 0.34, minimum: 2, limit: 50, examples: 5, neighbors: 8 } as const
+export const UNANSWERED_DEFAULTS = { similarity: 0.4, minimum: 2, limit: 50, examples: 5, neighbors: 8 } as const
 
 interface Member extends UnansweredRow {
-  cluster: number
+  readonly cluster: number
+  readonly terms: ReadonlySet<string>
   /** Sum of similarities to members that joined later: the most typical leads. */
   pull: number
 }
@@ -69,7 +71,7 @@ export function createUnansweredClusters(options: { readonly similarity?: number
       shelf.texts.add(text)
       places.set(row.id, {
         language: row.language,
-        row: shelf.rows.push({ ...row, cluster, pull: joins ? near.similarity : 0 }) - 1,
+        row: shelf.rows.push({ ...row, cluster, terms: termsOf(text), pull: joins ? near.similarity : 0 }) - 1,
       })
     },
     remove(id) {
@@ -90,14 +92,21 @@ export function createUnansweredClusters(options: { readonly similarity?: number
   }
 }
 
-/** The member that a text resembles most, by how much each says of the other. */
+/** The member that a text resembles most: candidates by the index, then by the terms that both share (Dice). */
 function nearest(texts: TextIndex, rows: readonly (Member | undefined)[], text: string) {
   const found = texts.find(text, UNANSWERED_DEFAULTS.neighbors, (row) => rows[row] !== undefined)
-  const [best] = found.best
-  if (best === undefined) return undefined
-  const member = rows[best] as Member
-  const longer = Math.max(text.length, member.text.length) / Math.max(1, Math.min(text.length, member.text.length))
-  return { member, similarity: found.similarityOf(best) / Math.sqrt(longer) }
+  const terms = termsOf(text)
+  const near = found.best.map((row) => {
+    const member = rows[row] as Member
+    const shared = terms.intersection(member.terms).size
+    return { member, similarity: (2 * shared) / (terms.size + member.terms.size) }
+  })
+  return near.sort((one, other) => other.similarity - one.similarity)[0]
+}
+
+function termsOf(text: string): ReadonlySet<string> {
+  const { words, grams } = tokenize(text)
+  return new Set([...words, ...grams])
 }
 
 function describe(members: readonly Member[]): UnansweredCluster {
