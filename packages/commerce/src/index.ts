@@ -12,6 +12,27 @@ export { renderTraceHtml } from './trace/render-trace-html.ts'
 export { renderTraceSvg, type TraceSvg, type TraceSvgOptions } from './trace/render-trace-svg.ts'
 export { shipmentFromFacts } from './trace/shipment-from-facts.ts'
 export type { TraceTextOptions } from './trace/trace-text.ts'
+// Compensation
+export { type CompensationCaseInput, compensationCase } from './compensation/compensation-case.ts'
+export {
+  compensationKey,
+  decideCompensation,
+  type IssueCompensationOptions,
+  type IssuedCompensation,
+  issueCompensation,
+  type RefusedCompensation,
+} from './compensation/issue-compensation.ts'
+export type { CompensationLimit } from './compensation/offer-accounts.ts'
+export {
+  type CompensationCount,
+  type CompensationSimulation,
+  simulateCompensation,
+} from './compensation/simulate-compensation.ts'
+export {
+  type SuggestCompensationInput,
+  type SuggestCompensationOptions,
+  suggestCompensation,
+} from './compensation/suggest-compensation.ts'
 // Numbers of the service
 export { type MetricRow, metricRow } from './metrics/metric-row.ts'
 export {

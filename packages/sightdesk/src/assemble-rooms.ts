@@ -1,4 +1,4 @@
-import { gatherFacts } from '@sightdesk/commerce'
+import { gatherFacts, suggestCompensation } from '@sightdesk/commerce'
 import type { Bundle, FactSource, ImageCodec, IntentModel, LanguageDetector, TextEngine } from '@sightdesk/core'
 import { createHsIndex, createKnowledgeIndex, findKnowledge, readPolicyBook } from '@sightdesk/graph'
 import { type Lexicon, readMessage } from '@sightdesk/nlp'
@@ -23,7 +23,7 @@ export interface RoomParts {
 
 /** Bind the rooms to one bundle and one store. */
 export function assembleRooms(parts: RoomParts): Rooms {
-  const { bundle, detector, model, lexicons, store, codec, engine, facts: sources } = parts
+  const { bundle, detector, model, lexicons, store, codec, engine, facts: factSources } = parts
   const { templates, fields, answers, wording, thresholds } = bundle
   const memory = createCaseMemory(store)
   const entries = createKnowledgeIndex(bundle.knowledge, thresholds.knowledge && { calibration: thresholds.knowledge })
@@ -36,13 +36,17 @@ export function assembleRooms(parts: RoomParts): Rooms {
     readPage: (picture, page) => readPage(picture, { codec, engine, templates, fields, wording, ...page }),
     readMessage: (message, read) => readMessage(message, { detector, model, thresholds, lexicons, ...read }),
     gatherFacts: ({ message, request, pages, at }, ask) =>
-      gatherFacts({ intent: message.intent.id, request, pages }, { sources, at, ...ask }),
+      gatherFacts({ intent: message.intent.id, request, pages }, { sources: factSources, at, ...ask }),
     findKnowledge: async ({ request, ...soFar }, find) => {
       const known = await memory.memoryOf(request.tenant)
-      return findKnowledge(
-        { ...soFar, ...(request.customer && { customer: request.customer }) },
-        { ...known, answers, fields, knowledge, ...(duty && { duty }), ...find },
+      const about = { ...soFar, ...(request.customer && { customer: request.customer }) }
+      const sources = { ...known, answers, fields, knowledge, ...(duty && { duty }) }
+      const findings = await findKnowledge(about, { ...sources, ...find })
+      const remedy = suggestCompensation(
+        { ...about, ...(findings.cause && { cause: findings.cause.id }) },
+        { rules: bundle.compensation, strategies: bundle.strategies },
       )
+      return remedy ? { ...findings, compensation: remedy } : findings
     },
     findHandled: (tenant, key) => store.cases.findByKey(tenant, key),
     remember: memory.remember,

@@ -5,13 +5,16 @@ import { addAnnotateCommand } from './commands/annotate.ts'
 import { addAssetsCommand } from './commands/assets.ts'
 import { addBundleCommand } from './commands/bundle.ts'
 import { addCompareCommand } from './commands/compare.ts'
+import { addCompensationCommand } from './commands/compensation.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
+import { addDutyCommand } from './commands/duty.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addGraphCommand } from './commands/graph.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addInsightsCommand } from './commands/insights.ts'
 import { addInspectCommand } from './commands/inspect.ts'
+import { addKnowledgeCommand } from './commands/knowledge.ts'
 import { addLanguageCommand } from './commands/language.ts'
 import { addMetricsCommand } from './commands/metrics.ts'
 import { addOcrCommand } from './commands/ocr.ts'
@@ -58,7 +61,10 @@ export function createProgram(): Command {
   addSimilarCommand(program)
   addRecommendCommand(program)
   addGraphCommand(program)
+  addKnowledgeCommand(program)
+  addDutyCommand(program)
   addTraceCommand(program)
+  addCompensationCommand(program)
   addBundleCommand(program)
   addAssetsCommand(program)
   addMetricsCommand(program)
