@@ -1,0 +1,90 @@
+import { normalizeMessage } from '@sightdesk/nlp'
+import { findPersonalData } from '@sightdesk/vision'
+
+/** Texts without personal data, and the way back. */
+export interface Masked {
+  mask(text: string): string
+  /** Put back what was masked; undefined when a mark stands there that was never given out. */
+  unmask(text: string): string | undefined
+}
+
+interface Place {
+  readonly start: number
+  readonly end: number
+  readonly kind: string
+}
+
+/** Masks of the normal form that name one customer's case. */
+const MASKED_KINDS: readonly string[] = ['mail', 'phone', 'id', 'url']
+const MARK = /\[([A-Z_]{2,20}_\d{1,4})\]/g
+
+/**
+ * Mask personal data, order ids and addresses: `call [PHONE_1]`. The same value has the same mark in every text.
+ *
+ * @param language - id of the language of the texts: some national numbers are telephones only there
+ * @example
+ * createMask('en').mask('mail ana@example.com') //=> 'mail [EMAIL_1]'
+ */
+export function createMask(language: string): Masked {
+  const marks = new Map<string, string>()
+  const values = new Map<string, string>()
+  const markOf = (value: string, kind: string): string => {
+    const known = marks.get(value)
+    if (known) return known
+    const mark = `${kind.toUpperCase()}_${marks.size + 1}`
+    marks.set(value, `[${mark}]`)
+    values.set(mark, value)
+    return `[${mark}]`
+  }
+  return {
+    mask: (text) =>
+      text
+        .split('\n')
+        .map((line) => maskLine(line, language, markOf))
+        .join('\n'),
+    unmask(text) {
+      let isKnown = true
+      const plain = text.replace(MARK, (whole, mark: string) => {
+        const value = values.get(mark)
+        if (value === undefined) isKnown = false
+        return value ?? whole
+      })
+      return isKnown ? plain : undefined
+    },
+  }
+}
+
+/** Marks that stand in the text already are taken apart, so that nobody can write one himself. */
+function maskLine(line: string, language: string, markOf: (value: string, kind: string) => string): string {
+  const text = line.replace(MARK, '($1)')
+  const box = { x: 0, y: 0, width: 12 * Math.max(1, text.length), height: 20 }
+  const personal = placesOf(text, findPersonalData([{ text, confidence: 1, box }], { language }))
+  const ids = normalizeMessage(text).masks.filter(({ kind }) => MASKED_KINDS.includes(kind))
+  const places = merge([...personal, ...ids.map(({ start, end, kind }) => ({ start, end, kind }))])
+  return places.reduceRight(
+    (masked, { start, end, kind }) => masked.slice(0, start) + markOf(text.slice(start, end), kind) + masked.slice(end),
+    text,
+  )
+}
+
+/** Findings name what they found; each stands behind the one before it. */
+function placesOf(text: string, found: ReturnType<typeof findPersonalData>): Place[] {
+  let from = 0
+  return found.flatMap(({ text: value, type }) => {
+    const start = value ? text.indexOf(value, from) : -1
+    if (start < 0 || !value) return []
+    from = start + value.length
+    return [{ start, end: from, kind: type }]
+  })
+}
+
+/** Overlapping places become one, so that no part of a value is left over. */
+function merge(places: readonly Place[]): Place[] {
+  const merged: Place[] = []
+  for (const place of [...places].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = merged.at(-1)
+    if (last && place.start < last.end) merged[merged.length - 1] = { ...last, end: Math.max(last.end, place.end) }
+    else merged.push(place)
+  }
+  return merged
+}
