@@ -1,5 +1,5 @@
 import { type InteractionMatrix, itemMasses, itemsOf, usersOf } from './interaction-matrix.ts'
-import type { LowPass } from './low-pass.ts'
+import { invertMatrix } from './invert-matrix.ts'
 
 /** The scalars of the filter; `tuneScalars` finds them. */
 export interface FilterScalars {
@@ -11,86 +11,119 @@ export interface FilterScalars {
   readonly regularization: number
 }
 
-/** How strongly each direction counts, and what remains beyond them. */
-export interface FilterResponse {
-  /** Factor of the item-item matrix itself. */
-  readonly slope: number
-  /** Factor of each direction of the low-pass, beyond the slope. */
-  readonly factors: Float64Array
-  /** Factor of each item as a target. */
-  readonly targets: Float64Array
-}
-
-/** Items that an item leads to, in falling order of weight's size. */
+/** Items that an item leads to: targets ascend within a row. */
 export interface ItemRows {
   readonly starts: Uint32Array
   readonly targets: Uint32Array
   readonly weights: Float32Array
 }
 
-/** Catalogs up to this size are compared whole; in larger ones items must have met to be compared. */
-const WHOLE_CATALOG = 8192
-/** Part of the last eigenvalue by which the slope beyond the low-pass is eased. */
-const TAIL = 0.3
+/** The closed form over the most popular items: what each one adds to each other one. */
+export interface HeadFilter {
+  readonly head: Uint32Array
+  /** Row-major, source by target. */
+  readonly weights: Float32Array
+}
 
-/**
- * The response of a ridge regression of every item on all others, taken apart: directions of the low-pass exactly, all that lies
- * beyond them by one slope, so that nothing the size of the catalog squared is ever inverted.
- *
- * @see Harald Steck, *Embarrassingly Shallow Autoencoders for Sparse Data*, 2019, 10.1145/3308558.3313710: the closed form
- * whose diagonal is kept at zero; here it is a filter over the graph's spectrum
- */
-export function filterResponse(
-  matrix: InteractionMatrix,
-  weights: Float64Array,
-  lowPass: LowPass,
-  scalars: FilterScalars,
-): FilterResponse {
-  const masses = itemMasses(matrix, weights)
-  const ridge = (scalars.regularization * masses.reduce((sum, mass) => sum + mass, 0)) / Math.max(1, matrix.items)
-  const last = lowPass.rank < matrix.items ? (lowPass.values.at(-1) ?? 0) : 0
-  const slope = 1 / (ridge * (ridge + TAIL * last))
-  const factors = lowPass.values.map((value) => value / (ridge * (value + ridge)) - slope * value)
-  const targets = masses.map((mass, item) => {
-    const from = item * lowPass.rank
-    let diagonal = 1 / ridge - slope * mass
-    for (let k = 0; k < lowPass.rank; k++)
-      diagonal -= (factors[k] as number) * (lowPass.vectors[from + k] as number) ** 2
-    const count = usersOf(matrix, item).length
-    return Math.max(1, count) ** -scalars.itemExponent / Math.max(diagonal, Number.MIN_VALUE * 1e300)
-  })
-  return { slope, factors, targets }
+/** Items taken most, as numbers; of equally popular ones the lower number first. */
+export function popularItems(matrix: InteractionMatrix, limit: number): Uint32Array {
+  const order = Uint32Array.from({ length: matrix.items }, (_, item) => item)
+  order.sort((a, b) => usersOf(matrix, b).length - usersOf(matrix, a).length || a - b)
+  return order.slice(0, limit)
+}
+
+/** The ridge that the scalars stand for. */
+export function ridgeOf(masses: Float64Array, regularization: number): number {
+  return (regularization * masses.reduce((sum, mass) => sum + mass, 0)) / Math.max(1, masses.length)
+}
+
+/** Weighted meetings of the head's items; the lower half only. */
+export function headMeetings(matrix: InteractionMatrix, weights: Float64Array, head: Uint32Array): Float32Array {
+  const places = new Int32Array(matrix.items).fill(-1)
+  for (const [place, item] of head.entries()) places[item] = place
+  const meetings = new Float32Array(head.length ** 2)
+  for (let user = 0; user < matrix.users; user++) {
+    const row = itemsOf(matrix, user)
+      .map((item) => places[item] as number)
+      .filter((place) => place < head.length)
+      .sort()
+    const weight = weights[user] as number
+    for (let i = 0; i < row.length; i++) {
+      const at = (row[i] as number) * head.length
+      for (let j = 0; j <= i; j++)
+        meetings[at + (row[j] as number)] = (meetings[at + (row[j] as number)] as number) + weight
+    }
+  }
+  return meetings
 }
 
 /**
- * Write out where each item leads: the strongest weights of its row of the filter.
+ * Ridge regression of each item on all others, none on itself.
+ *
+ * @param meetings - of `headMeetings`; kept as it is
+ * @see Harald Steck, *Embarrassingly Shallow Autoencoders for Sparse Data*, 2019, 10.1145/3308558.3313710; here users weigh
+ * less the more they took, and popular items are held back
+ */
+export async function solveHead(
+  head: Uint32Array,
+  meetings: Float32Array,
+  ridge: number,
+  pause: () => Promise<void>,
+): Promise<HeadFilter> {
+  const size = head.length
+  const weights = meetings.slice()
+  for (let i = 0; i < size; i++) weights[i * size + i] = (weights[i * size + i] as number) + ridge
+  await invertMatrix(weights, size, pause)
+  const diagonal = Float64Array.from(head, (_, i) => -(weights[i * size + i] as number))
+  for (let i = 0; i < size; i++) {
+    const at = i * size
+    for (let j = 0; j < size; j++) weights[at + j] = (weights[at + j] as number) / (diagonal[j] as number)
+    weights[at + i] = 0
+  }
+  return { head, weights }
+}
+
+/**
+ * Write out where each item leads: the strongest weights of its row.
+ *
+ * Pairs of the head have the closed form. Where one of a pair is rare the first term of its series is enough, for what a rare
+ * item weighs is small beside the ridge.
  *
  * @param keep - weights kept an item
  */
 export function itemRows(
   matrix: InteractionMatrix,
   weights: Float64Array,
-  lowPass: LowPass,
-  response: FilterResponse,
+  filter: HeadFilter,
+  scalars: FilterScalars,
   keep: number,
 ): ItemRows {
+  const masses = itemMasses(matrix, weights)
+  const ridge = ridgeOf(masses, scalars.regularization)
+  const held = heldBack(matrix, scalars.itemExponent)
+  const places = new Map([...filter.head].map((item, place) => [item, place]))
+  const isWhole = filter.head.length === matrix.items
   const row = new Float32Array(matrix.items)
-  const starts = new Uint32Array(matrix.items + 1)
-  const targets: Uint32Array[] = []
-  const kept: Float32Array[] = []
+  const found: { readonly targets: Uint32Array; readonly weights: Float32Array }[] = []
   for (let item = 0; item < matrix.items; item++) {
     row.fill(0)
-    addMeetings(matrix, weights, item, response.slope, row)
-    addDirections(lowPass, response.factors, item, row, matrix.items > WHOLE_CATALOG)
+    if (!isWhole) addMeetings(matrix, weights, item, 1 / (ridge + (masses[item] as number)), row)
+    const place = places.get(item)
+    if (place !== undefined) takeHeadRow(filter, place, row)
     row[item] = 0
-    for (let target = 0; target < row.length; target++)
-      row[target] = (row[target] as number) * (response.targets[target] as number)
-    const strongest = strongestOf(row, keep)
-    targets.push(strongest)
-    kept.push(Float32Array.from(strongest, (target) => row[target] as number))
-    starts[item + 1] = (starts[item] as number) + strongest.length
+    for (let target = 0; target < row.length; target++) row[target] = (row[target] as number) * (held[target] as number)
+    const targets = strongestOf(row, keep)
+    found.push({ targets, weights: Float32Array.from(targets, (target) => row[target] as number) })
   }
-  return { starts, targets: joinWhole(targets, starts), weights: joinReal(kept, starts) }
+  return join(found)
+}
+
+/** Factor of each item as a target. */
+export function heldBack(matrix: InteractionMatrix, itemExponent: number): Float64Array {
+  return Float64Array.from(
+    { length: matrix.items },
+    (_, item) => Math.max(1, usersOf(matrix, item).length) ** -itemExponent,
+  )
 }
 
 /** Add how often an item met each other one, weighted by the users in whose rows they met. */
@@ -107,32 +140,9 @@ function addMeetings(
   }
 }
 
-function addDirections(
-  { rank, vectors }: LowPass,
-  factors: Float64Array,
-  item: number,
-  row: Float32Array,
-  onlyMet: boolean,
-): void {
-  const taste = factors.map((factor, k) => factor * (vectors[item * rank + k] as number))
-  for (let other = 0; other < row.length; other++) {
-    if (onlyMet && row[other] === 0) continue
-    row[other] = (row[other] as number) + dot(taste, vectors, other * rank, rank)
-  }
-}
-
-/** Inner product of a vector with a row of a matrix, in four sums, which run side by side. */
-export function dot(vector: Float64Array, rows: Float32Array, from: number, length: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0]
-  let k = 0
-  for (; k + 3 < length; k += 4) {
-    a += (vector[k] as number) * (rows[from + k] as number)
-    b += (vector[k + 1] as number) * (rows[from + k + 1] as number)
-    c += (vector[k + 2] as number) * (rows[from + k + 2] as number)
-    d += (vector[k + 3] as number) * (rows[from + k + 3] as number)
-  }
-  for (; k < length; k++) a += (vector[k] as number) * (rows[from + k] as number)
-  return a + b + c + d
+function takeHeadRow({ head, weights }: HeadFilter, place: number, row: Float32Array): void {
+  const at = place * head.length
+  for (const [other, item] of head.entries()) row[item] = weights[at + other] as number
 }
 
 /** Places of the values that are largest in size, ascending by place. */
@@ -147,14 +157,17 @@ function strongestOf(row: Float32Array, keep: number): Uint32Array {
   return Uint32Array.from(places)
 }
 
-function joinWhole(parts: readonly Uint32Array[], starts: Uint32Array): Uint32Array {
-  const joined = new Uint32Array(starts.at(-1) ?? 0)
-  for (const [i, part] of parts.entries()) joined.set(part, starts[i])
-  return joined
-}
-
-function joinReal(parts: readonly Float32Array[], starts: Uint32Array): Float32Array {
-  const joined = new Float32Array(starts.at(-1) ?? 0)
-  for (const [i, part] of parts.entries()) joined.set(part, starts[i])
+function join(rows: readonly { readonly targets: Uint32Array; readonly weights: Float32Array }[]): ItemRows {
+  const starts = new Uint32Array(rows.length + 1)
+  for (const [i, { targets }] of rows.entries()) starts[i + 1] = (starts[i] as number) + targets.length
+  const joined = {
+    starts,
+    targets: new Uint32Array(starts.at(-1) as number),
+    weights: new Float32Array(starts.at(-1) as number),
+  }
+  for (const [i, { targets, weights }] of rows.entries()) {
+    joined.targets.set(targets, starts[i])
+    joined.weights.set(weights, starts[i])
+  }
   return joined
 }

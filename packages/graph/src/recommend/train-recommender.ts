@@ -1,12 +1,25 @@
 import { InputError } from '@sightdesk/core'
-import { createInteractionMatrix, type InteractionMatrix, usersOf, userWeights } from './interaction-matrix.ts'
-import { type FilterScalars, filterResponse, type ItemRows, itemRows } from './item-filter.ts'
-import { findLowPass } from './low-pass.ts'
+import {
+  createInteractionMatrix,
+  type InteractionMatrix,
+  itemMasses,
+  usersOf,
+  userWeights,
+} from './interaction-matrix.ts'
+import {
+  type FilterScalars,
+  headMeetings,
+  type ItemRows,
+  itemRows,
+  popularItems,
+  ridgeOf,
+  solveHead,
+} from './item-filter.ts'
 import { tuneScalars } from './tune-scalars.ts'
 
 export const RECOMMENDER_DEFAULTS = {
-  /** Directions of the low-pass. */
-  rank: 128,
+  /** Most popular items that have the closed form; rarer ones have its first term. */
+  head: 4096,
   /** Weights kept an item. */
   keep: 1024,
   seed: 1,
@@ -27,8 +40,8 @@ export interface RecommenderModel {
 }
 
 export interface TrainRecommenderOptions {
-  /** Directions of the low-pass; default 128. */
-  readonly rank?: number
+  /** Most popular items that have the closed form, whose time grows with the third power; default 4096. */
+  readonly head?: number
   /** Weights kept an item; default 1024. */
   readonly keep?: number
   /** Default 1. */
@@ -41,8 +54,8 @@ export interface TrainRecommenderOptions {
 /**
  * Learn which items lead to which: a linear filter over the graph of customers and items.
  *
- * The filter is the response of a ridge regression, exact on the 128 strongest directions and linear beyond them; interactions of
- * customers who take much count less, and popular items may be held back. Deterministic for a seed.
+ * The filter is a ridge regression of each item on all others, in closed form for the 4,096 most popular items; customers who
+ * take much count less with each thing, and popular items are held back a little. Deterministic for a seed.
  *
  * @param rows - one a customer; the order of customers does not matter to the weights, but to what is held out
  * @throws {InputError} `input/empty` without interactions, `input/option-out-of-range`
@@ -55,18 +68,18 @@ export async function trainRecommender(
   rows: readonly TasteRow[],
   options: TrainRecommenderOptions = {},
 ): Promise<RecommenderModel> {
-  const { rank, keep, seed } = { ...RECOMMENDER_DEFAULTS, ...options }
-  checkAtLeastOne({ rank, keep })
+  const { head, keep, seed } = { ...RECOMMENDER_DEFAULTS, ...options }
+  checkAtLeastOne({ head, keep })
   const { items, numbered } = numberItems(rows)
   const pause = () => takeTurns(options.signal)
-  const scalars = options.scalars ?? (await tuneScalars(numbered, items.length, { rank, seed, pause }))
+  const scalars = options.scalars ?? (await tuneScalars(numbered, items.length, { seed, pause }))
   await pause()
   const matrix = createInteractionMatrix(numbered, items.length)
   const weights = userWeights(matrix, scalars.userExponent)
-  const lowPass = findLowPass(matrix, weights, rank, seed)
-  await pause()
-  const response = filterResponse(matrix, weights, lowPass, scalars)
-  return { items, counts: countsOf(matrix), rows: itemRows(matrix, weights, lowPass, response, keep), scalars }
+  const popular = popularItems(matrix, head)
+  const ridge = ridgeOf(itemMasses(matrix, weights), scalars.regularization)
+  const filter = await solveHead(popular, headMeetings(matrix, weights, popular), ridge, pause)
+  return { items, counts: countsOf(matrix), rows: itemRows(matrix, weights, filter, scalars, keep), scalars }
 }
 
 function numberItems(rows: readonly TasteRow[]): { items: string[]; numbered: number[][] } {

@@ -14,7 +14,7 @@ export interface VectorIndex {
 }
 
 /** Memory in which vectors lie: the query, then the vectors, then room for one product each. */
-interface Arena {
+export interface Arena {
   readonly memory: { readonly buffer: ArrayBufferLike; grow(pages: number): number }
   scan(vector: number, end: number, query: number, out: number, bytes: number): void
 }
@@ -110,7 +110,7 @@ function toUnit(vector: readonly number[], dimensions: number): Float32Array {
   })
 }
 
-function createArena(): Arena {
+export function createArena(): Arena {
   try {
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(DOT_KERNEL))
     return exports as unknown as Arena
