@@ -28,7 +28,7 @@ const LIMITS: readonly Limit[] = [
     limitKb: 90,
     catches: 'label data or an engine in the core of vision',
   },
-  { folder: 'vision', entry: '.', limitKb: 318, catches: 'a model inside the code' },
+  { folder: 'vision', entry: '.', limitKb: 392, catches: 'a model inside the code' },
   { folder: 'vision', entry: './onnx', limitKb: 25, catches: 'a model inside the code' },
   { folder: 'reader', entry: '.', limitKb: 1, catches: 'a model inside the code' },
   { folder: 'vision', entry: './browser', limitKb: 31, catches: 'an engine or its WebAssembly in the code of a page' },

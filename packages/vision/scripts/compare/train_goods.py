@@ -8,13 +8,12 @@ the goods are, 96 x 96 bytes. The same pictures, epochs and threads give the sam
 """
 
 import argparse
-import base64
-import json
 import time
 from pathlib import Path
 
 import numpy as np
 import torch
+from stored_layers import store, write_layers
 from torch import nn
 from torch.nn import functional as F
 
@@ -148,32 +147,6 @@ def measure(net: GoodsNet, pictures: torch.Tensor, goods: torch.Tensor) -> float
     return (((told & known).sum((1, 2)) + 1) / ((told | known).sum((1, 2)) + 1)).mean().item()
 
 
-def pack(net: GoodsNet) -> dict[str, dict]:
-    """Fold the normalization into the weights, and round them to eight bits for each output."""
-    stored = {}
-    for name, part in net.named_children():
-        conv = part[0] if isinstance(part, nn.Sequential) else part
-        weights = conv.weight.detach().double()
-        biases = torch.zeros(len(weights), dtype=torch.double) if conv.bias is None else conv.bias.detach().double()
-        if isinstance(part, nn.Sequential):
-            norm = part[1]
-            by = norm.weight.detach().double() / torch.sqrt(norm.running_var.double() + norm.eps)
-            weights = weights * by[:, None, None, None]
-            biases = norm.bias.detach().double() - norm.running_mean.double() * by
-        scales = weights.abs().amax((1, 2, 3)).clamp(min=1e-9) / 127
-        bytes_ = (weights / scales[:, None, None, None]).round().to(torch.int8).numpy().tobytes()
-        stored[NAMES[name]] = {
-            "inputs": conv.in_channels,
-            "outputs": conv.out_channels,
-            "kernel": conv.kernel_size[0],
-            "stride": conv.stride[0],
-            "weights": base64.b64encode(bytes_).decode(),
-            "scales": [float(f"{scale:.4g}") for scale in scales.tolist()],
-            "biases": [float(f"{bias:.4g}") for bias in biases.tolist()],
-        }
-    return stored
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("goods")
@@ -191,13 +164,8 @@ def main() -> None:
         pictures = np.fromfile(options.goods + ".x", np.uint8).reshape(-1, 3, 192, 192)
         goods = np.fromfile(options.goods + ".m", np.uint8).reshape(-1, 96, 96)
         net = train(pictures, goods, options)
-    head = (
-        "import type { StoredLayer } from './conv-net.ts'\n\n"
-        "/** Made by `packages/vision/scripts/compare/train_goods.py`; do not edit. */\n"
-    )
-    body = json.dumps(pack(net), separators=(",", ":"))
-    names = " | ".join(f"'{name}'" for name in NAMES.values())
-    OUT.write_text(f"{head}export const GOODS_NET: Readonly<Record<{names}, StoredLayer>> = JSON.parse(\n  '{body}',\n)\n")
+    layers = {NAMES[name]: store(part) for name, part in net.named_children()}
+    write_layers(OUT, "GOODS_NET", layers, "train_goods.py")
 
 
 if __name__ == "__main__":

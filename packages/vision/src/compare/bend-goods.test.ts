@@ -25,13 +25,11 @@ function difference(one: FramedGoods, other: FramedGoods): number {
 
 it('bends goods that moved a little onto one another', () => {
   const [a, b] = [disc(40, 40), disc(44, 38)]
-  const { goods, movement } = bendGoods(a, b)
+  const goods = bendGoods(a, b)
   expect(difference(a, goods)).toBeLessThan(difference(a, b) / 3)
-  expect(movement).toBeGreaterThan(2)
 })
 
 it('leaves goods that agree where they are', () => {
-  const { goods, bending } = bendGoods(disc(40, 40), disc(40, 40))
+  const goods = bendGoods(disc(40, 40), disc(40, 40))
   expect(difference(disc(40, 40), goods)).toBeLessThan(0.1)
-  expect(bending).toBeLessThan(0.01)
 })

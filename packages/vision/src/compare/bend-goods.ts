@@ -1,15 +1,6 @@
 import type { FramedGoods } from './align-goods.ts'
 import { type Mask, soften } from './regions.ts'
 
-/** Goods bent onto others, and how much bending that took, in pixels of the frame. */
-export interface BentGoods {
-  readonly goods: FramedGoods
-  /** Mean length of the movement over the goods. */
-  readonly movement: number
-  /** Mean change of the movement from pixel to pixel: turning bends little, another shape much. */
-  readonly bending: number
-}
-
 /** From coarse to fine: pixels a step, rounds, and the radius over which neighbours move together. */
 const LEVELS = [
   { step: 4, rounds: 30, radius: 2 },
@@ -44,7 +35,7 @@ interface Movement {
  *   doi:10.1016/S1361-8415(98)80022-4; several planes move together here, and each picture's mean color is taken off,
  *   so that goods in another color find their place too
  */
-export function bendGoods(a: FramedGoods, b: FramedGoods): BentGoods {
+export function bendGoods(a: FramedGoods, b: FramedGoods): FramedGoods {
   const fullA = planesOf(a)
   const fullB = planesOf(b)
   let movement: Movement | undefined
@@ -54,7 +45,7 @@ export function bendGoods(a: FramedGoods, b: FramedGoods): BentGoods {
     movement = movement ? enlarge(movement, to) : still(to)
     for (let round = 0; round < rounds; round++) pull(to, from, movement, { radius, reach: REACH / step })
   }
-  return { goods: warp(b, movement!), ...measureMovement(movement!, a.mask) }
+  return warp(b, movement!)
 }
 
 function planesOf({ picture, mask }: FramedGoods): Planes {
@@ -171,17 +162,4 @@ function warp({ picture, mask }: FramedGoods, movement: Movement): FramedGoods {
     picture: { width, height, l: move(picture.l), a: move(picture.a), b: move(picture.b) },
     mask: { width, height, data: Uint8Array.from(cover, (value) => (value > 0.5 ? 1 : 0)) },
   }
-}
-
-function measureMovement({ width, x, y }: Movement, mask: Mask): { movement: number; bending: number } {
-  let [length, change, count] = [0, 0, 0]
-  for (let at = 0; at < mask.data.length - width - 1; at++) {
-    if (mask.data[at] === 0) continue
-    length += Math.hypot(x[at]!, y[at]!)
-    change +=
-      Math.hypot(x[at + 1]! - x[at]!, y[at + 1]! - y[at]!) +
-      Math.hypot(x[at + width]! - x[at]!, y[at + width]! - y[at]!)
-    count++
-  }
-  return { movement: length / Math.max(1, count), bending: change / Math.max(1, count) }
 }

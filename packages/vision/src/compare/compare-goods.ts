@@ -22,7 +22,7 @@ const LEAST_ODDS = 2.2
  */
 export function compareGoods(a: Raster, b: Raster): Omit<PictureComparison, 'kind'> {
   const measures = measureGoods(a, b)
-  const judgement = judgeGoods(measures.figures)
+  const judgement = judgeGoods(measures)
   const ranked = rank(judgement)
   const [first] = ranked
   const same = !first || first.share < judgement.none * LEAST_ODDS

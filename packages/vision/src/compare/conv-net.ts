@@ -115,12 +115,33 @@ function pad({ channels, width, height, data }: Planes, by: number): Planes {
 }
 
 /** Mean of each plane, as planes of one pixel. */
-export function averagePlanes({ channels, width, height, data }: Planes): Planes {
-  const means = Float32Array.from({ length: channels }, (_, channel) => {
-    const plane = data.subarray(channel * width * height, (channel + 1) * width * height)
-    return plane.reduce((sum, value) => sum + value, 0) / plane.length
+export function averagePlanes(planes: Planes): Planes {
+  return poolPlanes(planes, (plane) => plane.reduce((sum, value) => sum + value, 0) / plane.length)
+}
+
+/** Largest value of each plane, as planes of one pixel. */
+export function maximumPlanes(planes: Planes): Planes {
+  return poolPlanes(planes, (plane) => plane.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY))
+}
+
+function poolPlanes({ channels, width, height, data }: Planes, pool: (plane: Float32Array) => number): Planes {
+  const values = Float32Array.from({ length: channels }, (_, channel) => {
+    return pool(data.subarray(channel * width * height, (channel + 1) * width * height))
   })
-  return { channels, width: 1, height: 1, data: means }
+  return { channels, width: 1, height: 1, data: values }
+}
+
+/** Planes of one size, those of the first before those of the next. */
+export function stackPlanes(...all: readonly Planes[]): Planes {
+  const { width, height } = all[0]!
+  const channels = all.reduce((sum, planes) => sum + planes.channels, 0)
+  const data = new Float32Array(channels * width * height)
+  let at = 0
+  for (const planes of all) {
+    data.set(planes.data, at)
+    at += planes.data.length
+  }
+  return { channels, width, height, data }
 }
 
 /** Add to planes others of a whole fraction of their size, each pixel spread over a square, and drop what is negative. */

@@ -99,34 +99,3 @@ export function withoutShading({ width, height, l, a, b }: LabPicture): LabPictu
   const even = (plane: Float32Array) => plane.map((value, at) => (value * 84) / (l[at]! + 24))
   return { width, height, l, a: even(a), b: even(b) }
 }
-
-/** Hues of an area, weighted by chroma. */
-export interface HueSummary {
-  /** 24 shares of 15 degrees each, smoothed. */
-  readonly histogram: Float32Array
-  readonly chroma: number
-  readonly lightness: number
-}
-
-/** Which hues an area has, how colorful and how light it is. */
-export function hueOf({ l, a, b }: LabPicture, inside: ArrayLike<number>): HueSummary {
-  const histogram = new Float32Array(24)
-  let [chroma, lightness, weight, count] = [0, 0, 0, 0]
-  for (let at = 0; at < l.length; at++) {
-    if (inside[at] !== 1) continue
-    const strength = Math.hypot(a[at]!, b[at]!)
-    const bin = Math.floor(((Math.atan2(b[at]!, a[at]!) / Math.PI + 1) * 12 + 24) % 24)
-    histogram[bin]! += strength / 2
-    histogram[(bin + 1) % 24]! += strength / 4
-    histogram[(bin + 23) % 24]! += strength / 4
-    chroma += strength
-    lightness += l[at]!
-    weight += strength
-    count++
-  }
-  return {
-    histogram: histogram.map((value) => value / Math.max(1, weight)),
-    chroma: chroma / Math.max(1, count),
-    lightness: lightness / Math.max(1, count),
-  }
-}

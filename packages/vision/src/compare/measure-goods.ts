@@ -1,22 +1,20 @@
 import type { Box, Raster } from '@sightdesk/core'
 import { type Homography, mapBox, quadBounds } from '../pixels/homography.ts'
 import { type AlignedGoods, alignGoods, maskBounds } from './align-goods.ts'
-import { likenessFigures, outlineFigures } from './bend-figures.ts'
 import { bendGoods } from './bend-goods.ts'
 import { type ColorCluster, clusterColors } from './cluster-colors.ts'
 import { type ColorCount, countThings } from './count-things.ts'
 import { type FoundGoods, findGoods } from './find-goods.ts'
 import { type FineLines, findFineLines } from './fine-lines.ts'
-import { colorFigures, countFigures, shapeFigures, toneFigures } from './goods-figures.ts'
 import { type LabPicture, withoutShading } from './lab-picture.ts'
 import { applyLight, type LightGains, matchLight } from './match-light.ts'
 import { matchPatches, type PatchCosts } from './match-patches.ts'
-import { patchFigures, printFigures, repeatFigures, unmatched } from './patch-figures.ts'
+import { patchFigures, repeatFigures, unmatched } from './patch-figures.ts'
 import type { Mask, Region } from './regions.ts'
 
 /** Everything that is measured on two pictures of goods, before it is judged. */
 export interface GoodsMeasures {
-  /** Figures by name; the judge knows them by the same names. */
+  /** Shares of the goods without a match, and how often goods repeat, by name. */
   readonly figures: Readonly<Record<string, number>>
   readonly a: FoundGoods
   readonly b: FoundGoods
@@ -40,33 +38,15 @@ export function measureGoods(rasterA: Raster, rasterB: Raster): GoodsMeasures {
   const light = matchLight(a, b)
   const goodsA = { picture: withoutShading(a.picture), mask: a.mask }
   const goodsB = { picture: withoutShading(applyLight(b.raster, light)), mask: b.mask }
-  const palette = paletteOf(goodsA)
   const laid = alignGoods(goodsA, goodsB)
-  const bent = bendGoods(laid.a, laid.b)
-  const aligned = { ...laid, b: bent.goods }
+  const aligned = { ...laid, b: bendGoods(laid.a, laid.b) }
   const costs = matchPatches(aligned)
   const colors = jointColors(goodsA, goodsB)
   const counts = countThings(goodsA, goodsB, colors)
-  const linesA = findFineLines(a.cut, a.mask, maskBounds(a.mask))
   const linesB = findFineLines(b.cut, b.mask, maskBounds(b.mask))
   const lost = unmatched(aligned.a.mask, costs.a)
   const gained = unmatched(aligned.b.mask, costs.b)
-  const figures = {
-    ...colorFigures(counts),
-    ...toneFigures(goodsA, goodsB, light),
-    ...countFigures(counts, a.mask, b.mask),
-    ...shapeFigures(aligned, a.mask, b.mask),
-    ...patchFigures(aligned, costs),
-    ...printFigures(aligned, costs, palette),
-    ...repeatFigures(laid),
-    lineShare: linesB.share - linesA.share,
-    lineStrength: linesB.strength - linesA.strength,
-    lineLongest: linesB.longest - linesA.longest,
-    lineRatio: Math.log((linesB.share + 0.01) / (linesA.share + 0.01)),
-    ...outlineFigures(laid, bent),
-    ...likenessFigures(aligned),
-    agreement: aligned.agreement,
-  }
+  const figures = { ...patchFigures(aligned, costs), ...repeatFigures(laid) }
   return { figures, a, b, light, laid, aligned, costs, counts, linesB, lost, gained }
 }
 
@@ -80,11 +60,6 @@ function placesOf({ data }: Mask): Int32Array {
   const places: number[] = []
   for (let index = 0; index < data.length; index++) if (data[index] === 1) places.push(index)
   return Int32Array.from(places)
-}
-
-function paletteOf({ picture, mask }: Goods): readonly ColorCluster[] {
-  const places = placesOf(mask)
-  return places.length === 0 ? [] : clusterColors(picture, places, { clusters: 8, lightnessWeight: 0.45 })
 }
 
 function jointColors(a: Goods, b: Goods): readonly ColorCluster[] {

@@ -1,7 +1,6 @@
 import type { TextDifference } from './compare-texts.ts'
 import type { DifferenceType, PictureDifference } from './comparison.ts'
 import type { ColorCount } from './count-things.ts'
-import { rowCountsDiffer } from './judge-goods.ts'
 import { colorDistance, hexOf } from './lab-picture.ts'
 import type { GoodsMeasures } from './measure-goods.ts'
 
@@ -34,6 +33,15 @@ export function countFacts({ counts, figures }: GoodsMeasures): DifferenceFacts 
   return { detail: `count ${from} → ${to}`, facts: { from, to } }
 }
 
+/** What counts as a surely counted row. */
+const ROW = { strength: 0.5, most: 6 } as const
+
+/** Whether the listing shows a clear row of like things, and the photo another number of them. */
+function rowCountsDiffer(figures: Readonly<Record<string, number>>): boolean {
+  const { repeatA = 1, repeatB = 1, repeatStrengthA = 0 } = figures
+  return repeatStrengthA >= ROW.strength && repeatA > 1 && repeatA !== repeatB && Math.max(repeatA, repeatB) <= ROW.most
+}
+
 /** What is lost or new, as a share of the goods. */
 export function describeArea(type: DifferenceType, { figures, lost, gained, linesB }: GoodsMeasures): DifferenceFacts {
   const percent = (name: string) => Math.round((figures[name] ?? 0) * 1000) / 10
@@ -47,7 +55,7 @@ export function describeArea(type: DifferenceType, { figures, lost, gained, line
     const sort = figures['gainedDarker']! < -0.4 ? 'dark place' : 'changed surface'
     return { detail: `${sort} on ${share} % of the goods`, facts: { sharePercent: share, longestLinePercent: lines } }
   }
-  const share = percent('costA') === 0 ? 0 : Math.round(Math.max(percent('goodsAllA'), percent('goodsAllB')) * 10) / 10
+  const share = Math.max(percent('goodsAllA'), percent('goodsAllB'))
   return {
     detail: `shape or print differs on ${share} % of the goods`,
     facts: { sharePercent: share, areas: gained.length },
