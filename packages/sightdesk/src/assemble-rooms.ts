@@ -1,6 +1,6 @@
 import { gatherFacts, suggestCompensation } from '@sightdesk/commerce'
 import type { Bundle, FactSource, ImageCodec, IntentModel, LanguageDetector, TextEngine } from '@sightdesk/core'
-import { createHsIndex, createKnowledgeIndex, findKnowledge, readPolicyBook } from '@sightdesk/graph'
+import { createHsIndex, createKnowledgeIndex, findKnowledge, readPolicyBook, voteOnProposal } from '@sightdesk/graph'
 import { type Lexicon, readMessage } from '@sightdesk/nlp'
 import type { Store } from '@sightdesk/store'
 import { readPage } from '@sightdesk/vision'
@@ -51,6 +51,7 @@ export function assembleRooms(parts: RoomParts): Rooms {
     findHandled: (tenant, key) => store.cases.findByKey(tenant, key),
     remember: memory.remember,
     learn: memory.learn,
+    vote: (tenant, id, vote, at) => voteOnProposal(id, vote, store.graph, { tenant, at }),
     erase: memory.erase,
     dispose: parts.dispose,
   }

@@ -39,6 +39,10 @@ export function createDesk(options: DeskOptions): Desk {
       if (!parsed.success) throw malformedFeedback(parsed.error.issues[0]?.path.join('.') || 'feedback')
       return (await open()).learn(tenant, parsed.data)
     },
+    async vote(proposal, vote, { tenant = 'default', ...call } = {}) {
+      const rooms = await open(call)
+      return abortable(rooms.vote(tenant, proposal, vote, now()), call.signal)
+    },
     async erase(customerId, { tenant = 'default', ...call } = {}) {
       const rooms = await open(call)
       return abortable(rooms.erase(tenant, customerId), call.signal)

@@ -10,6 +10,7 @@ import type {
   Request,
   Turn,
 } from '@sightdesk/core'
+import type { Vote, VoteOutcome } from '@sightdesk/graph'
 import type { DeskEvent, OnEvent } from './events.ts'
 
 export interface CallOptions {
@@ -57,6 +58,12 @@ export interface Desk extends AsyncDisposable {
   feedback(
     feedback: Omit<Feedback, 'schemaVersion' | 'at'> & { readonly at?: string; readonly tenant?: string },
   ): Promise<Case>
+  /**
+   * Count a vote on a change that a synced source proposed; with enough of them it is approved or rejected.
+   *
+   * @throws {InputError} `input/unknown-proposal`, `input/proposal-closed`, `input/vote-limit`, `input/malformed`
+   */
+  vote(proposal: string, vote: Vote, options?: CallOptions & { readonly tenant?: string }): Promise<VoteOutcome>
   /**
    * Remove what a customer left: cases, messages, pictures, vectors; counts stay. Similar cases forget them at once.
    *

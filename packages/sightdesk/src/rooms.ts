@@ -12,6 +12,7 @@ import type {
   PictureInput,
   Turn,
 } from '@sightdesk/core'
+import type { Vote, VoteOutcome } from '@sightdesk/graph'
 
 export interface ReadPageOptions {
   /** BCP 47 tags to read with; chosen from the page when absent. */
@@ -47,6 +48,8 @@ export interface Rooms {
   /** Store the result, its pictures and its knowledge; returns the result as it is stored. */
   remember(result: CaseResult, request: ParsedRequest): Promise<CaseResult>
   learn(tenant: string, feedback: Feedback): Promise<Case>
+  /** Count a vote on a proposal of synced knowledge. */
+  vote(tenant: string, proposal: string, vote: Vote, at: string): Promise<VoteOutcome>
   erase(tenant: string, customerId: string): Promise<ErasureReport>
   dispose(): Promise<void>
 }

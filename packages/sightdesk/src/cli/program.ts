@@ -16,6 +16,7 @@ import { addInsightsCommand } from './commands/insights.ts'
 import { addInspectCommand } from './commands/inspect.ts'
 import { addKnowledgeCommand } from './commands/knowledge.ts'
 import { addLanguageCommand } from './commands/language.ts'
+import { addMcpCommand } from './commands/mcp.ts'
 import { addMetricsCommand } from './commands/metrics.ts'
 import { addOcrCommand } from './commands/ocr.ts'
 import { addPredictCommand } from './commands/predict.ts'
@@ -73,6 +74,7 @@ export function createProgram(): Command {
   addStoreCommand(program)
   addWorkerCommand(program)
   addServeCommand(program)
+  addMcpCommand(program)
   addDemoCommand(program)
   addDoctorCommand(program)
   return program

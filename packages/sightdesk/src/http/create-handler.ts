@@ -1,9 +1,11 @@
 import { EngineError, InputError } from '@sightdesk/core'
+import type { Vote } from '@sightdesk/graph'
 import type { Desk } from '../desk.ts'
 import { errorResponse, jsonResponse, RETRY_AFTER_SECONDS } from './error-response.ts'
 import { eventStream } from './event-stream.ts'
 import { openApiDocument } from './open-api.ts'
 import { readCaseRequest, readJsonObject } from './read-case-request.ts'
+import { createVoteGate, type VoteGate } from './vote-gate.ts'
 
 export interface HandlerOptions {
   /** Cases that are worked on or wait at once; more are answered 429. */
@@ -12,6 +14,13 @@ export interface HandlerOptions {
   readonly maxBodyBytes?: number
   /** Longest time in which a request must have come whole, in milliseconds; a slower one is answered 408. */
   readonly bodyTimeoutMs?: number
+  /**
+   * Who votes, from the caller's own session or token; without it every voter is a customer, by the id in the body, whose
+   * votes alone never move anything.
+   */
+  readonly identifyVoter?: (request: Request) => Promise<Pick<Vote, 'voter' | 'role'>>
+  /** Votes a minute, of all voters; more are answered 429. */
+  readonly maxVotesPerMinute?: number
   /** Origins beside the server's own that a browser may call from. */
   readonly origins?: readonly string[]
 }
@@ -20,6 +29,7 @@ export const HANDLER_DEFAULTS = {
   maxPending: 32,
   maxBodyBytes: 48 * 1024 * 1024,
   bodyTimeoutMs: 30_000,
+  maxVotesPerMinute: 60,
   retryAfterSeconds: RETRY_AFTER_SECONDS,
 } as const
 
@@ -30,7 +40,8 @@ export type Handler = (request: Request) => Promise<Response>
  * Serve a desk over HTTP.
  *
  * `POST /v1/cases` takes JSON or multipart (fields of the request, pictures as `images`) and answers the CaseResult, or
- * server-sent events with `Accept: text/event-stream`. `POST /v1/feedback`, `GET /v1/health`, `GET /v1/openapi.json`.
+ * server-sent events with `Accept: text/event-stream`. `POST /v1/feedback`, `POST /v1/knowledge/{id}/votes`,
+ * `GET /v1/health`, `GET /v1/openapi.json`.
  *
  * @example
  * const handler = createHandler(createSightdesk())
@@ -38,10 +49,12 @@ export type Handler = (request: Request) => Promise<Response>
  * response.status //=> 200
  */
 export function createHandler(desk: Desk, options: HandlerOptions = {}): Handler {
-  const context: Context = { desk, state: { pending: 0 }, limits: { ...HANDLER_DEFAULTS, ...options } }
+  const { identifyVoter, origins = [], ...limits } = options
+  const state = { pending: 0, votes: createVoteGate(limits.maxVotesPerMinute ?? HANDLER_DEFAULTS.maxVotesPerMinute) }
+  const context: Context = { desk, state, identifyVoter, limits: { ...HANDLER_DEFAULTS, ...limits } }
   return async (request) => {
     try {
-      checkOrigin(request, options.origins ?? [])
+      checkOrigin(request, origins)
       return await findRoute(request)(request, context)
     } catch (error) {
       return errorResponse(error)
@@ -51,8 +64,9 @@ export function createHandler(desk: Desk, options: HandlerOptions = {}): Handler
 
 interface Context {
   readonly desk: Desk
-  readonly state: { pending: number }
-  readonly limits: Required<Omit<HandlerOptions, 'origins'>>
+  readonly state: { pending: number; readonly votes: VoteGate }
+  readonly identifyVoter: HandlerOptions['identifyVoter']
+  readonly limits: Required<Omit<HandlerOptions, 'origins' | 'identifyVoter'>>
 }
 
 type Route = (request: Request, context: Context) => Promise<Response> | Response
@@ -61,11 +75,16 @@ const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   '/v1/health': { GET: (_, { state }) => jsonResponse({ ok: true, pending: state.pending }) },
   '/v1/openapi.json': { GET: () => jsonResponse(openApiDocument()) },
   '/v1/feedback': { POST: addFeedback },
+  '/v1/knowledge/{id}/votes': { POST: countVote },
   '/v1/cases': { POST: handleCase },
 }
 
+/** Ids of proposals are hexadecimal. */
+const VOTES_PATH = /^\/v1\/knowledge\/[0-9a-f]{1,64}\/votes$/
+
 function findRoute({ method, url }: Request): Route {
-  const { pathname } = new URL(url)
+  const { pathname: path } = new URL(url)
+  const pathname = VOTES_PATH.test(path) ? '/v1/knowledge/{id}/votes' : path
   const methods = Object.hasOwn(ROUTES, pathname) ? ROUTES[pathname] : undefined
   if (!methods) throw new InputError({ code: 'input/unknown-route', message: 'Expected a known route.' })
   const route = Object.hasOwn(methods, method) ? methods[method] : undefined
@@ -81,6 +100,20 @@ function findRoute({ method, url }: Request): Route {
 async function addFeedback(request: Request, { desk, limits }: Context): Promise<Response> {
   const feedback = await readJsonObject(request, limits)
   return jsonResponse(await desk.feedback(feedback as unknown as Parameters<Desk['feedback']>[0]))
+}
+
+async function countVote(request: Request, { desk, limits, state, identifyVoter }: Context): Promise<Response> {
+  state.votes.enter()
+  const id = new URL(request.url).pathname.split('/')[3] as string
+  const body = await readJsonObject(request, limits)
+  const who = identifyVoter
+    ? await identifyVoter(request)
+    : { voter: String(body['voter'] ?? ''), role: 'customer' as const }
+  const tenant = body['tenant']
+  const vote = { ...who, vote: body['vote'] as Vote['vote'] }
+  return jsonResponse(
+    await desk.vote(id, vote, { signal: request.signal, ...(typeof tenant === 'string' && { tenant }) }),
+  )
 }
 
 /** A case counts as pending from its first byte to its last event; whoever leaves ends the work. */

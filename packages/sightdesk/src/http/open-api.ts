@@ -16,6 +16,19 @@ const jsonFeedback = feedbackSchema
   .omit({ schemaVersion: true, at: true })
   .extend({ at: feedbackSchema.shape.at.optional(), tenant: z.string().optional() })
 
+const jsonVote = z.object({
+  vote: z.enum(['for', 'against']),
+  voter: z.string().optional().describe('Id of the customer, where the server does not know who calls.'),
+  tenant: z.string().optional(),
+})
+const voteOutcomeSchema = z.object({
+  id: z.string(),
+  state: z.enum(['open', 'approved', 'rejected']),
+  for: z.number(),
+  against: z.number(),
+  voters: z.number().int(),
+})
+
 const errorSchema = z.object({
   error: z.object({
     code: z.string(),
@@ -51,6 +64,7 @@ export function openApiDocument(): Readonly<Record<string, unknown>> {
     paths: {
       '/v1/cases': { post: caseOperation() },
       '/v1/feedback': { post: feedbackOperation() },
+      '/v1/knowledge/{id}/votes': { post: voteOperation() },
       '/v1/health': {
         get: {
           operationId: 'health',
@@ -73,6 +87,8 @@ export function openApiDocument(): Readonly<Record<string, unknown>> {
         CaseResult: schemaOf(caseResultSchema, 'output'),
         Feedback: schemaOf(jsonFeedback, 'input'),
         Case: schemaOf(caseSchema, 'output'),
+        Vote: schemaOf(jsonVote, 'input'),
+        VoteOutcome: schemaOf(voteOutcomeSchema, 'output'),
         Error: schemaOf(errorSchema, 'output'),
         Health: schemaOf(healthSchema, 'output'),
       },
@@ -103,6 +119,22 @@ function feedbackOperation() {
       '200': response('The case with its feedback.', 'Case'),
       ...errors(),
       '404': response('There is no such case.', 'Error'),
+    },
+  }
+}
+
+function voteOperation() {
+  return {
+    operationId: 'voteOnKnowledge',
+    summary:
+      'Vote on a change that a synced source proposed. One voter has one vote; agents weigh more than customers.',
+    parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{1,64}$' } }],
+    requestBody: { required: true, content: json('Vote') },
+    responses: {
+      '200': response('Where the proposal stands.', 'VoteOutcome'),
+      ...errors(),
+      '404': response('There is no such proposal.', 'Error'),
+      '409': response('It was decided before.', 'Error'),
     },
   }
 }
