@@ -1,5 +1,11 @@
 import { join } from 'node:path'
-import { blobStoreContract, caseStoreContract, graphStoreContract, ledgerContract, queueContract } from '@sightdesk/testing'
+import {
+  blobStoreContract,
+  caseStoreContract,
+  graphStoreContract,
+  ledgerContract,
+  queueContract,
+} from '@sightdesk/testing'
 import { temporaryFolder } from '@sightdesk/testing/node'
 import { onTestFinished } from 'vitest'
 import { storeContract } from '../../test/store-contract.ts'
