@@ -27,9 +27,9 @@ export {
   createProblemClusters,
   type ListProblemsOptions,
   PROBLEM_DEFAULTS,
-  type Problem,
   type ProblemClusters,
 } from './clusters/create-problem-clusters.ts'
+export type { Problem } from './clusters/describe-problem.ts'
 export { type ProblemRow, problemRow } from './clusters/problem-row.ts'
 export {
   DRAFT_DEFAULTS,
@@ -118,6 +118,7 @@ export {
 // Policy: HS codes, duty and VAT
 export { type ComputeDutyInput, computeDuty } from './policy/compute-duty.ts'
 export { createHsIndex, HS_DEFAULTS, type HsCandidate, type HsIndex } from './policy/create-hs-index.ts'
+export { HS_WORDS } from './policy/hs-words.data.ts'
 export { type ImportedDuties, importDuties, type RefusedRow } from './policy/import-duties.ts'
 export { formatMinor, parseMoney } from './policy/money.ts'
 export {
@@ -191,3 +192,33 @@ export {
   trainRecommender,
   type TrainRecommenderOptions,
 } from './recommend/train-recommender.ts'
+// Products: attributes, suitability, forbidden pairings
+export {
+  type BeautyProduct,
+  beautyAttributesSchema,
+  beautyProductSchema,
+  type PairingRule,
+  type ProductCatalog,
+  pairingRuleSchema,
+  readProductCatalog,
+} from './products/beauty-product.ts'
+export {
+  judgeProduct,
+  type Need,
+  type SuitableProduct,
+  type SuitOptions,
+  suitProducts,
+  type Verdict,
+} from './products/suit-products.ts'
+// Profiles of customers
+export {
+  type CustomerProfiles,
+  createCustomerProfiles,
+  HALF_LIFE_DAYS,
+  productTraits,
+  type StandingTrait,
+  saidTraits,
+  type Trait,
+  traitSchema,
+} from './profile/create-customer-profiles.ts'
+export { readTraits } from './profile/read-traits.ts'

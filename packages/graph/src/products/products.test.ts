@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { createCustomerProfiles, productTraits, saidTraits } from '../profile/create-customer-profiles.ts'
+import { readTraits } from '../profile/read-traits.ts'
+import { type BeautyProduct, readProductCatalog } from './beauty-product.ts'
+import { judgeProduct, suitProducts } from './suit-products.ts'
+
+const shop = new URL('../../../starter/shop/beauty/', import.meta.url)
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, shop), 'utf8'))
+const catalog = readProductCatalog({ products: read('products.json'), rules: read('rules.json') })
+const productOf = (sku: string) => catalog.products.find((product) => product.sku === sku) as BeautyProduct
+const need = (text: string) =>
+  text.split(' ').map((pair) => {
+    const [dimension = '', value = ''] = pair.split(':')
+    return { dimension, value }
+  })
+
+describe('products', () => {
+  it('reads the beauty shop: sixty products of twenty dimensions', () => {
+    expect(catalog.products.length).toBeGreaterThanOrEqual(60)
+    expect(new Set(catalog.products.flatMap(({ attributes }) => Object.keys(attributes))).size).toBeGreaterThanOrEqual(
+      20,
+    )
+  })
+
+  it('takes a dimension of the shop’s own and refuses a broken product', () => {
+    const [first] = catalog.products
+    const own = { ...first, attributes: { ...first?.attributes, refillable: true } }
+    expect(readProductCatalog({ products: [own], rules: [] }).products[0]?.attributes['refillable']).toBe(true)
+    expect(() => readProductCatalog({ products: [{ sku: 'x' }], rules: [] })).toThrow(
+      expect.objectContaining({ code: 'data/malformed' }),
+    )
+  })
+
+  it('suggests what was asked for, and says which attributes led there', () => {
+    const [first] = suitProducts(catalog, need('skinType:oily step:sunscreen finish:matte'))
+    expect(first?.sku).toBe('BY-SU-01')
+    expect(first?.why.map(({ detail }) => detail)).toEqual(['skinType: oily', 'step: sunscreen', 'finish: matte'])
+  })
+
+  it('never suggests retinoids or salicylic acid in pregnancy, and says why', () => {
+    const found = suitProducts(catalog, need('pregnancy:pregnant'), { limit: 100 })
+    const ingredients = found.flatMap(({ sku }) => productOf(sku).attributes.ingredient)
+    expect(ingredients).not.toContain('retinol')
+    expect(ingredients).not.toContain('salicylic_acid')
+    const verdict = judgeProduct(catalog, 'BY-SE-02', need('pregnancy:pregnant'), { language: 'zh' })
+    expect(verdict.reasons).toContain('孕期、备孕和哺乳期不使用维A类成分。')
+  })
+
+  it('keeps what clashes with the routine out, in both directions', () => {
+    for (const [taken, clash] of [
+      ['BY-SE-02', 'BY-SE-11'],
+      ['BY-SE-11', 'BY-SE-02'],
+    ] as const) {
+      const found = suitProducts(catalog, need('step:serum'), { routine: [taken], limit: 100 })
+      expect(found.map(({ sku }) => sku)).not.toContain(clash)
+    }
+  })
+})
+
+describe('traits', () => {
+  it.each([
+    ['我是混油皮', 'skinType', 'combination'],
+    ['我系混合性肌膚', 'skinType', 'combination'],
+    ['I have oily skin', 'skinType', 'oily'],
+    ['Tengo la piel seca', 'skinType', 'dry'],
+    ['kulit saya kulit sensitif', 'skinType', 'sensitive'],
+    ['Da dầu nên dùng gì', 'skinType', 'oily'],
+    ['ผิวแห้งมาก', 'skinType', 'dry'],
+    ['敏感肌です', 'skinType', 'sensitive'],
+    ['I am pregnant', 'pregnancy', 'pregnant'],
+  ])('reads %s', (text, dimension, value) => {
+    expect(readTraits(text)).toContainEqual({ dimension, value })
+  })
+
+  it('reads the longest phrase only', () => {
+    expect(readTraits('我是混油皮')).toEqual([{ dimension: 'skinType', value: 'combination' }])
+  })
+
+  it('reads a budget, and hears a no', () => {
+    expect(readTraits('200元以内')).toContainEqual({ dimension: 'priceMax', value: '200' })
+    expect(readTraits('I am not pregnant')).toEqual([])
+    expect(readTraits('我不是敏感肌')).toEqual([])
+  })
+
+  it('fades with time, by source, and is gone after erasure', () => {
+    const profiles = createCustomerProfiles()
+    profiles.add('c1', saidTraits('我是干皮', '2025-01-01T00:00:00Z'))
+    profiles.add('c1', saidTraits('我是混油皮', '2026-01-01T00:00:00Z'))
+    profiles.add('c1', productTraits(productOf('BY-MA-01'), 'order', '2026-01-01T00:00:00Z'))
+    const traits = profiles.read('c1', '2026-01-01T00:00:00Z')
+    expect(traits.filter(({ dimension }) => dimension === 'skinType').map(({ value }) => value)).toEqual([
+      'combination',
+    ])
+    const [later] = profiles.read('c1', '2027-01-01T00:00:00Z')
+    expect(later?.confidence).toBeCloseTo(1 - (1 - 0.45) * (1 - 0.15 * 0.5 ** (365 / 180)), 6)
+    expect(createCustomerProfiles(profiles.rows()).read('c1', '2026-01-01T00:00:00Z')).toEqual(traits)
+    profiles.forget('c1')
+    expect(profiles.read('c1', '2027-01-01T00:00:00Z')).toEqual([])
+  })
+})
