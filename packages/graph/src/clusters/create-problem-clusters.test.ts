@@ -38,6 +38,38 @@ describe('createProblemClusters', () => {
     expect(clusters.list({ now })[0]).toMatchObject({ support: 3, outcomes: { worked: 1, did_not: 0, unknown: 2 } })
   })
 
+  it('counts a code that a picture was misread for to the one it is', () => {
+    const clusters = createProblemClusters([
+      ...days('a', 20, 1, { errorCode: 'E003' }),
+      ...days('b', 2, 9, { errorCode: 'EO03' }),
+      ...days('c', 2, 1, { errorCode: 'E008' }),
+    ])
+    expect(clusters.list({ now }).map(({ errorCode, support }) => [errorCode, support])).toEqual([['E003', 24]])
+  })
+
+  it('lists a code one character apart by itself once it is frequent', () => {
+    const clusters = createProblemClusters([
+      ...days('a', 40, 1, { errorCode: 'E003' }),
+      ...days('c', 3, 1, { errorCode: 'E008' }),
+    ])
+    expect(clusters.list({ now }).map(({ errorCode }) => errorCode)).toEqual(['E003', 'E008'])
+  })
+
+  it('joins one fault in two languages when the error code agrees', () => {
+    const zh = { tag: 'payment_not_credited', text: '钱扣了还没到账', language: 'zh' }
+    const en = { tag: 'recharge_failed', text: 'nothing on my card yet', language: 'en' }
+    const clusters = createProblemClusters([
+      ...days('z', 4, 1, { ...zh, errorCode: 'E003' }),
+      ...days('e', 3, 1, { ...en, errorCode: 'E003' }),
+      ...days('o', 3, 1, { ...en, errorCode: 'E117' }),
+    ])
+    const listed = clusters.list({ now }).map(({ tag, errorCode, support }) => [tag, errorCode, support])
+    expect(listed).toEqual([
+      ['payment_not_credited', 'E003', 7],
+      ['recharge_failed', 'E117', 3],
+    ])
+  })
+
   it('forgets an erased case, and the cluster with its last one', () => {
     const clusters = createProblemClusters(days('a', 3, 1, { errorCode: 'E003' }))
     expect(clusters.remove('a1')).toBe(true)

@@ -1,5 +1,9 @@
+import { describeProblem, type Problem } from './describe-problem.ts'
+import { foldCode } from './fold-code.ts'
+import { mergeClusters } from './merge-clusters.ts'
+import { type Cluster, createCluster, moveMember } from './problem-cluster.ts'
 import type { ProblemRow } from './problem-row.ts'
-import { type Centroid, closeness, createTermCounts, moveCentroid, type TermVector } from './term-vector.ts'
+import { closeness, cohesionOf, createTermCounts, type TermVector } from './term-vector.ts'
 
 export const PROBLEM_DEFAULTS = {
   /** Cases below which a cluster is no frequent problem. */
@@ -11,35 +15,18 @@ export const PROBLEM_DEFAULTS = {
   minCloseness: 0.2,
   /** What the same product adds to the closeness. */
   sameProduct: 0.15,
+  /** Cases without an error code are no problem when their words are less alike than this on average, 0 to 1. */
+  minCohesion: 0.18,
   /** A product is named when so large a share of the cases is about it. */
   productShare: 0.6,
 } as const
-
-/** Cases of one kind, as they stand now. */
-export interface Problem {
-  /** Made of its tag, error code and oldest case; the same as long as that case stays. */
-  readonly id: string
-  readonly tag: string
-  readonly errorCode?: string
-  /** Named when most cases are about it. */
-  readonly product?: string
-  /** Newest first. */
-  readonly cases: readonly string[]
-  readonly support: number
-  /** Cases of the last window, and of the one before. */
-  readonly recent: number
-  readonly before: number
-  /** How many times as frequent as before, both counts raised by one: 1 is steady. */
-  readonly growth: number
-  readonly outcomes: { readonly worked: number; readonly did_not: number; readonly unknown: number }
-  readonly firstAt: string
-  readonly lastAt: string
-}
 
 export interface ListProblemsOptions {
   /** ISO 8601: the end of the recent window. */
   readonly now: string
   readonly minSupport?: number
+  /** Lower lists looser problems too, as where customers word one problem in many ways; 0 lists all. */
+  readonly minCohesion?: number
   readonly limit?: number
   readonly windowDays?: number
 }
@@ -64,16 +51,9 @@ interface Member {
   readonly cluster: Cluster
 }
 
-interface Cluster {
-  readonly key: string
-  readonly members: Set<string>
-  readonly centroid: Centroid
-  readonly products: Map<string, number>
-}
-
 /**
  * Find the problems that many customers have: cases of one tag and one error code belong together; without a code, those
- * of one tag whose words are alike, the same product helping.
+ * of one tag whose words are alike, the same product helping. A list joins clusters that have become the same problem.
  *
  * @example
  * const clusters = createProblemClusters(cases.map(problemRow))
@@ -93,12 +73,13 @@ export function createProblemClusters(rows: Iterable<ProblemRow> = []): ProblemC
   const add = (row: ProblemRow) => {
     remove(row.id)
     const vector = terms.add(row.text)
-    const key = `${row.tag}|${row.errorCode ?? ''}`
+    const code = row.errorCode === undefined ? '' : foldCode(row.errorCode)
+    const key = keyOf(row.tag, code)
     const bucket = buckets.get(key) ?? []
     buckets.set(key, bucket)
-    const cluster = nearest(bucket, row, vector) ?? found(bucket, key)
+    const cluster = nearest(bucket, row, vector) ?? found(bucket, row.tag, code)
     members.set(row.id, { row, vector, cluster })
-    join(cluster, row, vector)
+    moveMember(cluster, row, vector, 1)
   }
   for (const row of rows) add(row)
   const rowsOf = (ids: Iterable<string>) => [...ids].flatMap((id) => members.get(id)?.row ?? [])
@@ -110,14 +91,29 @@ export function createProblemClusters(rows: Iterable<ProblemRow> = []): ProblemC
     remove,
     rowsOf: ({ cases }) => rowsOf(cases),
     list(options) {
-      const { minSupport, limit } = { ...PROBLEM_DEFAULTS, ...options }
-      const large = [...buckets.values()].flat().filter((cluster) => cluster.members.size >= minSupport)
-      const problems = large.map((cluster) => describe(cluster, rowsOf(cluster.members), options))
+      const asked = { ...PROBLEM_DEFAULTS, ...options }
+      const groups = mergeClusters([...buckets.values()].flat(), asked.minSupport)
+      const frequent = groups.filter((group) => isFrequent(group, asked))
+      const problems = frequent.map((group) => describeProblem(group, rowsOf(idsOf(group)), asked))
       return problems
         .sort((a, b) => b.recent - a.recent || b.support - a.support || (a.id < b.id ? -1 : 1))
-        .slice(0, limit)
+        .slice(0, asked.limit)
     },
   }
+}
+
+function* idsOf(group: readonly Cluster[]): Generator<string> {
+  for (const { members } of group) yield* members
+}
+
+/** Whether enough cases say it, and say the same thing: an error code, or words that are alike. */
+function isFrequent(
+  group: readonly Cluster[],
+  { minSupport, minCohesion }: { readonly minSupport: number; readonly minCohesion: number },
+): boolean {
+  const support = group.reduce((sum, { members }) => sum + members.size, 0)
+  const [{ code, centroid, members }] = group as [Cluster]
+  return support >= minSupport && (code !== '' || cohesionOf(centroid, members.size) >= minCohesion)
 }
 
 /** The closest cluster of a bucket; cases that show the same error code share one. */
@@ -131,58 +127,21 @@ function nearest(bucket: readonly Cluster[], row: ProblemRow, vector: TermVector
   return best && best.score >= PROBLEM_DEFAULTS.minCloseness ? best.cluster : undefined
 }
 
-function found(bucket: Cluster[], key: string): Cluster {
-  const cluster = { key, members: new Set<string>(), centroid: { sums: new Map(), square: 0 }, products: new Map() }
+function found(bucket: Cluster[], tag: string, code: string): Cluster {
+  const cluster = createCluster(tag, code)
   bucket.push(cluster)
   return cluster
 }
 
-function join(cluster: Cluster, row: ProblemRow, vector: TermVector): void {
-  cluster.members.add(row.id)
-  moveCentroid(cluster.centroid, vector, 1)
-  if (row.product !== undefined) cluster.products.set(row.product, (cluster.products.get(row.product) ?? 0) + 1)
-}
-
 function leave({ row, vector, cluster }: Member, buckets: Map<string, Cluster[]>): void {
-  cluster.members.delete(row.id)
-  moveCentroid(cluster.centroid, vector, -1)
-  if (row.product !== undefined) cluster.products.set(row.product, (cluster.products.get(row.product) ?? 1) - 1)
+  moveMember(cluster, row, vector, -1)
   if (cluster.members.size > 0) return
-  const left = (buckets.get(cluster.key) ?? []).filter((other) => other !== cluster)
-  if (left.length > 0) buckets.set(cluster.key, left)
-  else buckets.delete(cluster.key)
+  const key = keyOf(cluster.tag, cluster.code)
+  const left = (buckets.get(key) ?? []).filter((other) => other !== cluster)
+  if (left.length > 0) buckets.set(key, left)
+  else buckets.delete(key)
 }
 
-const DAY_MS = 86_400_000
-
-function describe(cluster: Cluster, unsorted: readonly ProblemRow[], options: ListProblemsOptions): Problem {
-  const { windowDays, now } = { ...PROBLEM_DEFAULTS, ...options }
-  const rows = [...unsorted].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? -1 : 1))
-  const [newest, oldest] = [rows[0] as ProblemRow, rows.at(-1) as ProblemRow]
-  const ages = rows.map(({ at }) => (Date.parse(now) - Date.parse(at)) / (DAY_MS * windowDays))
-  const [recent, before] = [0, 1].map((from) => ages.filter((age) => age >= from && age < from + 1).length) as [
-    number,
-    number,
-  ]
-  const count = (outcome: ProblemRow['outcome']) => rows.filter((row) => row.outcome === outcome).length
-  const product = dominant(cluster)
-  return {
-    id: `problem.${oldest.tag}.${oldest.errorCode ?? 'none'}.${oldest.id}`,
-    tag: oldest.tag,
-    ...(oldest.errorCode !== undefined && { errorCode: oldest.errorCode }),
-    ...(product !== undefined && { product }),
-    cases: rows.map(({ id }) => id),
-    support: rows.length,
-    recent,
-    before,
-    growth: (recent + 1) / (before + 1),
-    outcomes: { worked: count('worked'), did_not: count('did_not'), unknown: count('unknown') },
-    firstAt: oldest.at,
-    lastAt: newest.at,
-  }
-}
-
-function dominant({ products, members }: Cluster): string | undefined {
-  const [best] = [...products].sort((a, b) => b[1] - a[1])
-  return best && best[1] >= PROBLEM_DEFAULTS.productShare * members.size ? best[0] : undefined
+function keyOf(tag: string, code: string): string {
+  return `${tag}|${code}`
 }

@@ -2,8 +2,8 @@ import { answerSchema, type GraphEdge, type GraphNode, slotNames } from '@sightd
 import { wilsonInterval } from '@sightdesk/model'
 import { z } from 'zod'
 import { type GraphChange, nodeId } from '../vocabulary/create-vocabulary.ts'
-import type { Problem } from './create-problem-clusters.ts'
-import type { ProblemRow } from './problem-row.ts'
+import type { Problem } from './describe-problem.ts'
+import { commonest, type ProblemRow } from './problem-row.ts'
 
 /** A drafted answer to a frequent problem, waiting for a reviewer. */
 export const solutionTemplateSchema = z.object({
@@ -132,14 +132,4 @@ function causeOf(rows: readonly ProblemRow[]): { cause?: string[] } {
   const best = commonest(causes)
   const share = causes.filter((cause) => cause === best).length / rows.length
   return best !== undefined && share >= DRAFT_DEFAULTS.causeShare ? { cause: [best] } : {}
-}
-
-function commonest(values: readonly (string | undefined)[]): string | undefined {
-  const counts = [
-    ...Map.groupBy(
-      values.filter((value) => value !== undefined),
-      (value) => value,
-    ),
-  ]
-  return counts.sort((a, b) => b[1].length - a[1].length)[0]?.[0]
 }

@@ -10,6 +10,8 @@ export interface ProblemRow {
   readonly errorCode?: string
   readonly product?: string
   readonly text: string
+  /** Of the message. */
+  readonly language?: string
   readonly outcome: 'worked' | 'did_not' | 'unknown'
   readonly cause?: string
   readonly answerId?: string
@@ -35,6 +37,7 @@ export function problemRow(stored: Case): ProblemRow {
     tag: intent ?? result.message.intent.id,
     text,
     outcome,
+    language: result.message.language.id,
     ...(errorCodes[0] !== undefined && { errorCode: errorCodes[0] }),
     ...(products[0] !== undefined && { product: products[0] }),
     ...(cause !== undefined && { cause }),
@@ -59,4 +62,15 @@ function replyOf({ result }: Case): ProblemRow['reply'] {
   const longestFirst = filled.sort((a, b) => b.text.length - a.text.length)
   const text = longestFirst.reduce((words, { slot, text }) => words.replaceAll(text, `{${slot}}`), reply.text)
   return PERSONAL_NUMBER.test(text) ? undefined : { language: reply.language, text }
+}
+
+/** The value that occurs most often, the earlier one of two. */
+export function commonest(values: readonly (string | undefined)[]): string | undefined {
+  const counts = [
+    ...Map.groupBy(
+      values.filter((value) => value !== undefined),
+      (value) => value,
+    ),
+  ]
+  return counts.sort((a, b) => b[1].length - a[1].length)[0]?.[0]
 }

@@ -32,6 +32,10 @@ export interface Centroid {
   square: number
 }
 
+export function createCentroid(): Centroid {
+  return { sums: new Map(), square: 0 }
+}
+
 /** Add a vector (1) or take it away (−1). */
 export function moveCentroid(centroid: Centroid, vector: TermVector, sign: 1 | -1): void {
   for (const [term, weight] of vector) {
@@ -48,4 +52,18 @@ export function closeness(vector: TermVector, centroid: Centroid): number {
   let product = 0
   for (const [term, weight] of vector) product += weight * (centroid.sums.get(term) ?? 0)
   return centroid.square > 1e-12 ? Math.min(1, product / Math.sqrt(centroid.square)) : 0
+}
+
+/** Cosine of two centroids, 0 to 1. */
+export function likeness(a: Centroid, b: Centroid): number {
+  const [few, many] = a.sums.size <= b.sums.size ? [a, b] : [b, a]
+  let product = 0
+  for (const [term, weight] of few.sums) product += weight * (many.sums.get(term) ?? 0)
+  const square = a.square * b.square
+  return square > 1e-24 ? Math.min(1, product / Math.sqrt(square)) : 0
+}
+
+/** How much the texts of a centroid resemble one another: the mean cosine of two of them. */
+export function cohesionOf({ square }: Centroid, texts: number): number {
+  return texts > 1 ? Math.max(0, (square - texts) / (texts * (texts - 1))) : 1
 }

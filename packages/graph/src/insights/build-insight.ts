@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Problem } from '../clusters/create-problem-clusters.ts'
+import type { Problem } from '../clusters/describe-problem.ts'
 import type { TrendCounts } from '../trends/create-trend-counts.ts'
 import { dayName, dayNumber } from '../trends/day.ts'
 import type { TrendAlert } from '../trends/watch-trends.ts'

@@ -32,13 +32,13 @@ const CANDIDATES = 40
  * A word that goods are called by decides (`HS_WORDS`; the last and longest one, since the head of a name stands at its
  * end); without one, the words of the table do. A candidate is advice, not a ruling.
  *
- * @param words - further words by heading, a shop's own
+ * @param words - words by heading; a shop spreads `HS_WORDS` and adds its own
  * @example
  * createHsIndex(book.hs).match('hydrating face mask')[0]?.code //=> '3304'
  */
 export function createHsIndex(table: HsTable, words: typeof HS_WORDS = HS_WORDS): HsIndex {
   const texts = lazyTexts(table)
-  const names = Object.entries({ ...HS_WORDS, ...words })
+  const names = Object.entries(words)
     .flatMap(([code, lists]) =>
       lists.flatMap((list) =>
         list

@@ -164,7 +164,10 @@ async function sync(location: string, options: SyncFlags): Promise<void> {
     })
     printRow(report)
   }
-  if (!options.watch) return run(location)
+  if (!options.watch) {
+    await run(location)
+    return
+  }
   const stop = new AbortController()
   process.once('SIGINT', () => stop.abort())
   process.once('SIGTERM', () => stop.abort())
