@@ -16,11 +16,12 @@ const { values } = parseArgs({
     data: { type: 'string' },
     each: { type: 'string', default: '12' },
     half: { type: 'string', default: 'both' },
+    seed: { type: 'string', default: '5003' },
   },
   allowPositionals: true,
 })
-/** Seeds of the two halves; the judge is trained on the first one's. */
-const HALVES = { tune: 11, unread: 5003 } as const
+/** Seeds of the two halves; the nets are trained on the first one's, and `--seed` asks for another second one. */
+const HALVES = { tune: 11, unread: Number(values.seed) }
 
 interface Judged {
   readonly id: string

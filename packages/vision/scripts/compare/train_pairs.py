@@ -1,7 +1,7 @@
 """Train the net that looks at two goods laid over one another, and write src/compare/pair-net.data.ts.
 
     node --conditions=@sightdesk/source packages/vision/scripts/compare/draw-pairs.ts PAIRS
-    python packages/vision/scripts/compare/train_pairs.py PAIRS [MORE_PAIRS ...] [--epochs 20] [--pack PAIRS.pt]
+    python packages/vision/scripts/compare/train_pairs.py PAIRS [MORE_PAIRS ...] [--epochs 34] [--pack PAIRS.pt]
 
 Needs torch and numpy; neither is needed to run the package. PAIRS.jsonl holds one pair a line, PAIRS.planes what
 the net sees of it. Every seventh turn is held out. The same pairs, epochs and threads give the same net.
@@ -150,7 +150,7 @@ def measure(net: PairNet, pairs: Pairs, at: list[int], name: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pairs", nargs="+")
-    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--epochs", type=int, default=34)
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--pack", help="write the net of this checkpoint, without training")

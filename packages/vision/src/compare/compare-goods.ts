@@ -8,7 +8,7 @@ import { colorFacts, countFacts, type DifferenceFacts, describeArea } from './te
 /** Likelihood from which a second difference is told beside the first. */
 const SECOND = 0.3
 /** How many times likelier than "the same" a difference must be: a false alarm costs more than a second look. */
-const LEAST_ODDS = 2.2
+const LEAST_ODDS = 4
 
 /**
  * Compare the goods on two pictures.
