@@ -221,6 +221,11 @@ describe('createMask', () => {
     expect(mask.unmask('to [EMAIL_1]')).toBe('to ana@example.com')
   })
 
+  it.each([0, 190, 390, 395, 400, 1195, 5000])('masks behind %i other characters, too', (length) => {
+    const masked = createMask('zh').mask(`${'很'.repeat(length)}，手机 13812345678，收件人：王小明`)
+    expect(masked).not.toMatch(/13812345678|王小明/)
+  })
+
   it('takes no mark from outside', () => {
     const mask = createMask('en')
     expect(mask.mask('my [EMAIL_1]')).toBe('my (EMAIL_1)')

@@ -14,6 +14,14 @@ interface Place {
   readonly kind: string
 }
 
+/** The detectors read the first 400 characters of a line. Windows overlap, so that no value up to 200 long is cut in all of them. */
+const WINDOW = { length: 400, step: 200 } as const
+
+interface TextWindow {
+  readonly start: number
+  readonly text: string
+}
+
 /** Masks of the normal form that name one customer's case. */
 const MASKED_KINDS: readonly string[] = ['mail', 'phone', 'id', 'url']
 const MARK = /\[([A-Z_]{2,20}_\d{1,4})\]/g
@@ -57,8 +65,7 @@ export function createMask(language: string): Masked {
 /** Marks that stand in the text already are taken apart, so that nobody can write one himself. */
 function maskLine(line: string, language: string, markOf: (value: string, kind: string) => string): string {
   const text = line.replace(MARK, '($1)')
-  const box = { x: 0, y: 0, width: 12 * Math.max(1, text.length), height: 20 }
-  const personal = placesOf(text, findPersonalData([{ text, confidence: 1, box }], { language }))
+  const personal = windowsOf(text).flatMap((window) => personalIn(window, language))
   const ids = normalizeMessage(text).masks.filter(({ kind }) => MASKED_KINDS.includes(kind))
   const places = merge([...personal, ...ids.map(({ start, end, kind }) => ({ start, end, kind }))])
   return places.reduceRight(
@@ -67,14 +74,21 @@ function maskLine(line: string, language: string, markOf: (value: string, kind: 
   )
 }
 
+function windowsOf(text: string): TextWindow[] {
+  const count = Math.max(1, Math.ceil((text.length - WINDOW.length) / WINDOW.step) + 1)
+  const starts = Array.from({ length: count }, (_, index) => index * WINDOW.step)
+  return starts.map((start) => ({ start, text: text.slice(start, start + WINDOW.length) }))
+}
+
 /** Findings name what they found; each stands behind the one before it. */
-function placesOf(text: string, found: ReturnType<typeof findPersonalData>): Place[] {
+function personalIn({ start: offset, text }: TextWindow, language: string): Place[] {
+  const box = { x: 0, y: 0, width: 12 * Math.max(1, text.length), height: 20 }
   let from = 0
-  return found.flatMap(({ text: value, type }) => {
+  return findPersonalData([{ text, confidence: 1, box }], { language }).flatMap(({ text: value, type }) => {
     const start = value ? text.indexOf(value, from) : -1
     if (start < 0 || !value) return []
     from = start + value.length
-    return [{ start, end: from, kind: type }]
+    return [{ start: offset + start, end: offset + from, kind: type }]
   })
 }
 
