@@ -6,26 +6,26 @@ export const TRAIT_PHRASES: Readonly<Record<string, Readonly<Record<string, stri
   skinType: {
     combination:
       '混油皮|混合皮|混合肌|混合性|混油|混干皮|混合性肌膚|combination skin|combo skin|piel mixta|kulit kombinasi|da hỗn hợp|ผิวผสม|混合肌|복합성|peau mixte|mischhaut|pele mista|pelle mista',
-    oily: '油皮|大油田|油性|出油多|油肌|油性肌|oily skin|greasy skin|piel grasa|kulit berminyak|da dầu|ผิวมัน|オイリー肌|脂性肌|지성|peau grasse|fettige haut|pele oleosa|pelle grassa',
-    dry: '干皮|乾皮|干性|乾性|沙漠皮|dry skin|piel seca|kulit kering|da khô|ผิวแห้ง|乾燥肌|건성|peau sèche|trockene haut|pele seca|pelle secca',
+    oily: '油皮|大油田|油性|出油多|油肌|油性肌|oily skin|greasy skin|piel grasa|kulit berminyak|saya berminyak|wajah berminyak|da dầu|ผิวมัน|オイリー肌|脂性肌|지성|peau grasse|fettige haut|pele oleosa|pelle grassa',
+    dry: '干皮|乾皮|干性|乾性|沙漠皮|dry skin|piel seca|kulit kering|saya kering|wajah kering|da khô|ผิวแห้ง|乾燥肌|건성|peau sèche|trockene haut|pele seca|pelle secca',
     sensitive:
-      '敏感肌|敏感皮|敏皮|敏感性|皮肤敏感|皮膚敏感|容易过敏|sensitive skin|piel sensible|kulit sensitif|da nhạy cảm|ผิวแพ้ง่าย|ผิวบอบบาง|민감성|민감한|peau sensible|empfindliche haut|pele sensível|pelle sensibile',
+      '敏感肌|敏感皮|敏皮|敏感性|皮肤敏感|皮膚敏感|容易过敏|sensitive skin|piel sensible|kulit sensitif|saya sensitif|da nhạy cảm|ผิวแพ้ง่าย|ผิวบอบบาง|민감성|민감한|peau sensible|empfindliche haut|pele sensível|pelle sensibile',
     normal: '中性皮|中性肌|normal skin|piel normal|kulit normal|da thường|ผิวธรรมดา|普通肌',
   },
   pregnancy: {
     pregnant:
       '怀孕|懷孕|孕期|孕妇|孕婦|大肚|有咗bb|pregnant|pregnancy|embarazada|embarazo|hamil|mang thai|có bầu|có thai|bà bầu|ตั้งครรภ์|คนท้อง|妊娠|妊婦|임신|임산부|enceinte|schwanger|grávida|incinta',
     nursing:
-      '哺乳|喂奶|餵奶|餵人奶|breastfeeding|breast-feeding|nursing mom|lactancia|amamantando|menyusui|cho con bú|ให้นมบุตร|ให้นมลูก|授乳|수유|allaite|stillen|stille|amamentando|allattamento',
+      '哺乳|喂奶|餵奶|餵人奶|餵緊|喂紧|母乳|breastfeeding|breast-feeding|nursing mom|lactancia|amamantando|menyusui|cho con bú|ให้นมบุตร|ให้นมลูก|授乳|수유|allaite|stillen|stille|amamentando|allattamento',
     trying: '备孕|備孕|trying to conceive|planning a pregnancy|妊活',
   },
   ageGroup: {
     child:
-      '儿童|兒童|孩子|宝宝|寶寶|小朋友|kid|kids|child|toddler|niño|niña|anak saya|anak kecil|untuk anak|trẻ em|cho bé|con tôi|เด็ก|ลูก|子供|子ども|아이|enfant|kinder|criança|bambin',
+      '儿童|兒童|孩子|宝宝|寶寶|小朋友|kid|kids|child|toddler|niño|niña|anak saya|anak kecil|untuk anak|trẻ em|cho bé|con tôi|เด็ก|ลูกชาย|ลูกสาว|子供|子ども|아이|enfant|kinder|criança|bambin',
     teen: '初中|高中|青少年|青春期|teen|teenager|adolescente|remaja|thiếu niên|วัยรุ่น|中学生|高校生|청소년',
   },
   concern: {
-    acne: '痘|暗疮|暗瘡|粉刺|acne|pimple|breakout|acné|granos|jerawat|mụn|สิว|ニキビ|여드름|akne|espinha|brufoli',
+    acne: '痘|暗疮|暗瘡|粉刺|acne|pimple|breakout|breaking out|acné|granos|jerawat|mụn|สิว|ニキビ|여드름|akne|espinha|brufoli',
     oiliness: '控油|出油|oil control|shine control|brillos|kontrol minyak|kiềm dầu|คุมมัน|テカリ|유분|sebum',
     dryness:
       '保湿|保濕|滋润|滋潤|干燥|乾燥|moistur|dryness|hidratante|resequedad|melembapkan|pelembap|dưỡng ẩm|ชุ่มชื้น|保湿|보습',
