@@ -40,6 +40,11 @@ const LIMITS: readonly Limit[] = [
   { folder: 'store', entry: './s3', limitKb: 4.7, catches: 'a database beside the bucket' },
   { folder: 'sightdesk', entry: '.', limitKb: 12.5, catches: 'the command line in the library' },
   { folder: 'sightdesk', entry: './browser', limitKb: 6, catches: 'Node code in the browser' },
+  { folder: 'sightdesk', entry: './guests', limitKb: 5, catches: 'the walk in its guests' },
+  { folder: 'sightdesk', entry: './neighbors', limitKb: 6.6, catches: 'the command line in the adapters' },
+  { folder: 'sightdesk', entry: './mcp', limitKb: 2, catches: 'the walk in the tools' },
+  { folder: 'sightdesk', entry: './ai', limitKb: 1.3, catches: 'the AI SDK in its tools' },
+  { folder: 'nlp', entry: './translate', limitKb: 3.9, catches: 'a trained model inside the code' },
 ]
 
 let failed = 0
