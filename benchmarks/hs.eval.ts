@@ -10,7 +10,10 @@ import { printTable } from './evaluation.ts'
  */
 const POLICY = join(import.meta.dirname, '..', 'packages', 'starter', 'bundle', 'policy')
 const NAMES: readonly (readonly [heading: string, names: string])[] = [
-  ['3304', 'Glow hydrating day cream 50 ml|补水保湿面膜 10 片|Matte liquid lipstick, coral|SPF50 sunscreen for sensitive skin'],
+  [
+    '3304',
+    'Glow hydrating day cream 50 ml|补水保湿面膜 10 片|Matte liquid lipstick, coral|SPF50 sunscreen for sensitive skin',
+  ],
   ['3303', 'Eau de parfum rose 30 ml|男士古龙水'],
   ['3305', 'Anti-dandruff shampoo|烫染修护发膜'],
   ['8517', 'Android smartphone 128 GB|千兆双频无线路由器|Smart watch with GPS'],
@@ -45,14 +48,23 @@ const NAMES: readonly (readonly [heading: string, names: string])[] = [
 ]
 
 const asked = NAMES.flatMap(([heading, names]) => names.split('|').map((name) => ({ heading, name })))
-const files = ['hs', 'vat'].map((name) => [`policy/${name}.json`, new Uint8Array(readFileSync(join(POLICY, `${name}.json`)))] as const)
+const files = ['hs', 'vat'].map(
+  (name) => [`policy/${name}.json`, new Uint8Array(readFileSync(join(POLICY, `${name}.json`)))] as const,
+)
 const book = readPolicyBook(new Map(files))
-if (book) printTable({ 'heading index': measure(createHsIndex(book.hs)), 'words of the table': measure(createHsIndex(book.hs, {})) })
+if (book)
+  printTable({
+    'heading index': measure(createHsIndex(book.hs)),
+    'words of the table': measure(createHsIndex(book.hs, {})),
+  })
 
 function measure(index: ReturnType<typeof createHsIndex>) {
   const found = asked.map(({ heading, name }) => ({ heading, name, list: index.match(name, { limit: 3 }) }))
   const share = (holds: (one: (typeof found)[number]) => boolean) => found.filter(holds).length / found.length
-  const checked = found.map(({ heading, list: [best] }) => ({ confidence: best?.confidence ?? 0, right: best?.code === heading }))
+  const checked = found.map(({ heading, list: [best] }) => ({
+    confidence: best?.confidence ?? 0,
+    right: best?.code === heading,
+  }))
   const sure = checked.filter(({ confidence }) => confidence >= 0.7)
   return {
     names: found.length,

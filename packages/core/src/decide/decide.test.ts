@@ -143,6 +143,14 @@ describe('decide', () => {
     expect([decision.action, decision.confidence]).toEqual(['reply', 0.91])
   })
 
+  it('asks for no evidence of an intent when a surer entry answers', () => {
+    const missing = [
+      { kinds: ['order_detail'], elements: ['order_number'], prompts: [] },
+    ] as unknown as DecisionInput['missing']
+    expect(decide(input({ missing })).action).toBe('ask')
+    expect(decide(input({ missing, findings: entryFindings('answer') })).action).toBe('reply')
+  })
+
   it('does not let an entry answer below its threshold, or for a case of health', () => {
     const below = decide(input({ message: message({ verdict: 'out_of_scope' }), findings: entryFindings('below') }))
     const intent = { id: 'adverse_reaction', confidence: 0.5, alternatives: [] }

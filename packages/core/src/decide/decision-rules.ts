@@ -43,8 +43,9 @@ function personAskedFor({ message, strategies }: DecisionInput): RuleVoice | und
   return { action: 'handoff', text: 'The customer asks for a person.', values: { intent: PERSON_INTENT } }
 }
 
-function missingEvidence({ message, missing, pages }: DecisionInput): RuleVoice | undefined {
-  if (message.verdict !== 'accept') return undefined
+function missingEvidence(input: DecisionInput): RuleVoice | undefined {
+  const { message, missing, pages } = input
+  if (message.verdict !== 'accept' || answeringEntry(input)) return undefined
   if (missing.length === 0)
     return pages.length > 0 ? { text: 'All evidence that the problem needs is there.', values: {} } : undefined
   const elements = missing.flatMap((need) => (need.elements.length > 0 ? need.elements : need.kinds.slice(0, 1)))
@@ -56,18 +57,18 @@ function missingEvidence({ message, missing, pages }: DecisionInput): RuleVoice 
 }
 
 /**
- * The entry of custom knowledge that answers a message which no intent covers: it stands first among what may be given,
- * and its confidence reached the threshold of the bundle.
+ * The entry of custom knowledge that answers: it stands first among what may be given, since no intent covers the message or
+ * the entry is surer, and its confidence reached the threshold of the bundle.
  */
-export function answeringEntry({ message, findings }: DecisionInput): Findings['knowledge'][number] | undefined {
+export function answeringEntry({ findings }: DecisionInput): Findings['knowledge'][number] | undefined {
   const best = findings.knowledge[0]
-  if (message.verdict === 'accept' || best?.verdict !== 'answer') return undefined
+  if (best?.verdict !== 'answer') return undefined
   return findings.answers.eligible[0]?.id === best.id ? best : undefined
 }
 
 function answeredByEntry({ id, confidence, threshold }: Findings['knowledge'][number]): RuleVoice {
   return {
-    text: `No intent covers it; entry "${id}" answers at ${confidence.toFixed(2)} ≥ ${threshold}.`,
+    text: `Entry "${id}" answers at ${confidence.toFixed(2)} ≥ ${threshold}.`,
     values: { entry: id, confidence, threshold },
   }
 }
@@ -100,9 +101,9 @@ function emotion(input: DecisionInput): RuleVoice | undefined {
 function confidence(input: DecisionInput): RuleVoice {
   const { intent, threshold, verdict } = input.message
   const values = { intent: intent.id, confidence: intent.confidence, threshold }
-  if (verdict === 'accept') return { text: `"${intent.id}" at ${intent.confidence.toFixed(2)} ≥ ${threshold}.`, values }
   const entry = answeringEntry(input)
   if (entry) return answeredByEntry(entry)
+  if (verdict === 'accept') return { text: `"${intent.id}" at ${intent.confidence.toFixed(2)} ≥ ${threshold}.`, values }
   return {
     action: suggestOrHandoff(input),
     text: `"${intent.id}" at ${intent.confidence.toFixed(2)} < ${threshold}.`,

@@ -45,7 +45,8 @@ export function toldKnowledge(result: KnowledgeResult, threshold: number): Findi
 
 /**
  * Put the entry that answers before the prepared answers, where no intent covers the message: it was not accepted, nothing
- * is eligible, or the intent's answers are general and the shelf says that its entries refine them.
+ * is eligible, the entry is surer than the intent, or the intent's answers are general and the shelf says that its entries
+ * refine them.
  */
 export function placeEntry(
   ranking: AnswerRanking,
@@ -57,7 +58,8 @@ export function placeEntry(
   const { match } = result
   const shelf = index.shelves.find((one) => one.entries.includes(match.entry))
   const refined = shelf?.refines.includes(message.intent.id) ?? false
-  if (message.verdict === 'accept' && ranking.eligible.length > 0 && !refined) return ranking
+  const covered = message.verdict === 'accept' && ranking.eligible.length > 0
+  if (covered && !refined && match.confidence <= message.intent.confidence) return ranking
   const language = answerLanguage(match, languageTag(message)) as string
   const answer: EligibleAnswer = {
     id: match.entry.id,

@@ -111,8 +111,9 @@ describe('findKnowledge', () => {
     conditions: {},
     locales: { en: say('See the page.') },
   }
-  const ask = (intent: string, verdict: 'accept' | 'out_of_scope') => {
-    const message = { ...drawMessage('can this television hang on a wall', intent), verdict }
+  const ask = (intent: string, verdict: 'accept' | 'out_of_scope', confidence = 0.999) => {
+    const drawn = drawMessage('can this television hang on a wall', intent)
+    const message = { ...drawn, verdict, intent: { ...drawn.intent, confidence } }
     const answers = [prepared, { ...prepared, id: 'other', intent: 'track_order' }]
     return findKnowledge(
       { at, message, pages: [], facts },
@@ -129,6 +130,10 @@ describe('findKnowledge', () => {
 
   it('leaves an intent that covers the message its answer', async () => {
     expect((await ask('track_order', 'accept')).answers.eligible.map(({ id }) => id)).toEqual(['other'])
+    expect((await ask('track_order', 'accept', 0.72)).answers.eligible.map(({ id }) => id)).toEqual([
+      'tv.hang',
+      'other',
+    ])
   })
 })
 

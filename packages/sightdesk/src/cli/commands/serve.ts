@@ -21,7 +21,9 @@ const HEADERS_TIMEOUT_MS = 10_000
 export function addServeCommand(program: Command): void {
   program
     .command('serve')
-    .description('Serve the desk over HTTP: POST /v1/cases, POST /v1/feedback, POST /v1/knowledge/{id}/votes, GET /v1/openapi.json.')
+    .description(
+      'Serve the desk over HTTP: POST /v1/cases, POST /v1/feedback, POST /v1/knowledge/{id}/votes, GET /v1/openapi.json.',
+    )
     .option('--port <number>', 'port to listen on; 0 for a free one', '8787')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--home <folder>', 'where cases are remembered (default .sightdesk)')
