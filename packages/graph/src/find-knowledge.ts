@@ -16,6 +16,7 @@ import { answerKnowledge, languageTag, placeEntry, toldKnowledge } from './knowl
 import type { KnowledgeIndex } from './knowledge/create-knowledge-index.ts'
 import { productContext } from './knowledge/product-context.ts'
 import { type DutyDesk, fillDuty } from './policy/answer-duty.ts'
+import { fillProductCards, type ProductDesk, suggestProducts } from './products/suggest-products.ts'
 import type { SimilarIndex } from './similar/create-similar-index.ts'
 import { similarQuery } from './similar/similar-row.ts'
 
@@ -41,6 +42,8 @@ export interface FindKnowledgeOptions {
   readonly knowledge?: { readonly index: KnowledgeIndex; readonly thresholds: Thresholds }
   /** What duty and VAT are computed from; without it an answer that computes them is not eligible. */
   readonly duty?: DutyDesk
+  /** What products are suggested and judged from; without it none are. */
+  readonly products?: ProductDesk
   /** Most similar cases that are told; default 10. */
   readonly limit?: number
   readonly signal?: AbortSignal
@@ -79,13 +82,16 @@ export async function findKnowledge(input: FindKnowledgeInput, options: FindKnow
   })
   const asked = askEntries(input, options)
   const placed = asked.index ? placeEntry(prepared, asked.result, message, asked.index) : prepared
-  const ranking = fillDuty(placed, { ...input, text: message.text, language: message.language.id }, options.duty)
+  const question = { ...input, text: message.text, language: message.language.id }
+  const computed = fillDuty(placed, question, options.duty)
+  const products = options.products ? suggestProducts({ ...question, intent: message.intent.id }, options.products) : []
+  const ranking = fillProductCards(computed, products)
   return {
     schemaVersion: 1,
     similar,
     ...(cause && { cause }),
     knowledge: toldKnowledge(asked.result, asked.threshold),
-    products: [],
+    products,
     answers: ranking,
     warnings: [],
   }

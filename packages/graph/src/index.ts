@@ -202,6 +202,7 @@ export {
   pairingRuleSchema,
   readProductCatalog,
 } from './products/beauty-product.ts'
+export type { ProductDesk } from './products/suggest-products.ts'
 export {
   judgeProduct,
   type Need,

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
+import type { Answer, Facts } from '@sightdesk/core'
 import { describe, expect, it } from 'vitest'
+import { drawMessage } from '../draw-case.fixture.ts'
+import { type FindKnowledgeInput, findKnowledge } from '../find-knowledge.ts'
 import { createCustomerProfiles, productTraits, saidTraits } from '../profile/create-customer-profiles.ts'
 import { readTraits } from '../profile/read-traits.ts'
+import { createSimilarIndex } from '../similar/create-similar-index.ts'
 import { type BeautyProduct, readProductCatalog } from './beauty-product.ts'
 import { judgeProduct, suitProducts } from './suit-products.ts'
 
@@ -55,6 +59,59 @@ describe('products', () => {
       const found = suitProducts(catalog, need('step:serum'), { routine: [taken], limit: 100 })
       expect(found.map(({ sku }) => sku)).not.toContain(clash)
     }
+  })
+})
+
+describe('suggestions in a case', () => {
+  const at = '2026-05-04T08:00:00Z'
+  const suggested: Answer = {
+    schemaVersion: 1,
+    id: 'suggested',
+    intent: 'product_recommendation',
+    conditions: {},
+    locales: {
+      en: [
+        { type: 'text', text: 'These suit you.' },
+        { type: 'product_card', sku: 'suggested' },
+      ],
+    },
+  }
+  const find = (text: string, intent: string, change: Partial<FindKnowledgeInput> = {}) => {
+    const profiles = createCustomerProfiles()
+    profiles.add('c1', saidTraits('I am pregnant', at))
+    return findKnowledge(
+      { id: 'new', at, message: drawMessage(text, intent), pages: [], facts, ...change },
+      { index: createSimilarIndex(), answers: [suggested], fields: [], products: { catalog, profiles } },
+    )
+  }
+  const facts: Facts = { schemaVersion: 1, mismatches: [], warnings: [] }
+  const atHand = (sku: string): Facts => ({
+    ...facts,
+    product: { status: 'known', value: { sku, name: 'x' }, key: sku, source: 'shop', ageMs: 0 },
+  })
+
+  it('fills the cards of an answer', async () => {
+    const { products, answers } = await find('a matte sunscreen for oily skin', 'product_recommendation')
+    expect(products[0]?.sku).toBe('BY-SU-01')
+    expect(answers.eligible[0]?.parts[1]).toEqual({ type: 'product_card', sku: 'BY-SU-01' })
+  })
+
+  it('asks rather than guesses when nothing is known', async () => {
+    const { products, answers } = await find('what would you take?', 'product_recommendation')
+    expect(products).toEqual([])
+    expect(answers.rejected).toMatchObject([{ id: 'suggested', reason: 'product' }])
+  })
+
+  it('remembers what a customer said when a product is judged', async () => {
+    const change = { facts: atHand('BY-SE-02'), customer: { id: 'c1' } }
+    const { products } = await find('can I use this?', 'product_suitability', change)
+    expect(products).toMatchObject([{ sku: 'BY-SE-02', score: 0 }])
+    expect(products[0]?.why.map(({ voice }) => voice)).toContain('against')
+  })
+
+  it('tells the attributes of the product at hand', async () => {
+    const { products } = await find('what is the SPF?', 'product_info', { facts: atHand('BY-SU-01') })
+    expect(products[0]?.why.map(({ detail }) => detail)).toContain('spf: 50')
   })
 })
 
