@@ -200,6 +200,7 @@ export {
   type PairingRule,
   type ProductCatalog,
   pairingRuleSchema,
+  readBundleCatalog,
   readProductCatalog,
 } from './products/beauty-product.ts'
 export type { ProductDesk } from './products/suggest-products.ts'

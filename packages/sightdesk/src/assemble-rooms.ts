@@ -1,6 +1,13 @@
 import { gatherFacts, suggestCompensation } from '@sightdesk/commerce'
 import type { Bundle, FactSource, ImageCodec, IntentModel, LanguageDetector, TextEngine } from '@sightdesk/core'
-import { createHsIndex, createKnowledgeIndex, findKnowledge, readPolicyBook, voteOnProposal } from '@sightdesk/graph'
+import {
+  createHsIndex,
+  createKnowledgeIndex,
+  findKnowledge,
+  readBundleCatalog,
+  readPolicyBook,
+  voteOnProposal,
+} from '@sightdesk/graph'
 import { type Lexicon, readMessage } from '@sightdesk/nlp'
 import type { Store } from '@sightdesk/store'
 import { readPage } from '@sightdesk/vision'
@@ -30,6 +37,7 @@ export function assembleRooms(parts: RoomParts): Rooms {
   const knowledge = { index: entries, thresholds }
   const book = readPolicyBook(bundle.files)
   const duty = book && { book, headings: createHsIndex(book.hs) }
+  const catalog = readBundleCatalog(bundle.files)
   return {
     bundle,
     detectLanguage: (text) => detector.detect(text).id,
@@ -40,7 +48,14 @@ export function assembleRooms(parts: RoomParts): Rooms {
     findKnowledge: async ({ request, ...soFar }, find) => {
       const known = await memory.memoryOf(request.tenant)
       const about = { ...soFar, ...(request.customer && { customer: request.customer }) }
-      const sources = { ...known, answers, fields, knowledge, ...(duty && { duty }) }
+      const sources = {
+        ...known,
+        answers,
+        fields,
+        knowledge,
+        ...(duty && { duty }),
+        ...(catalog && { products: { catalog } }),
+      }
       const findings = await findKnowledge(about, { ...sources, ...find })
       const remedy = suggestCompensation(
         { ...about, ...(findings.cause && { cause: findings.cause.id }) },

@@ -89,3 +89,37 @@ export function readProductCatalog(data: { readonly products: unknown; readonly 
     details: { path: issue?.path.join('.') ?? '' },
   })
 }
+
+const FILES = { products: 'data/catalog/products.json', rules: 'data/catalog/rules.json' } as const
+
+/**
+ * Read a catalog from the files of a bundle: `data/catalog/products.json` and `data/catalog/rules.json`.
+ *
+ * @returns nothing when the bundle holds no products; a catalog without rules forbids nothing
+ * @throws {DataError} `data/malformed`
+ * @example
+ * const catalog = readBundleCatalog(bundle.files)
+ */
+export function readBundleCatalog(files: ReadonlyMap<string, Uint8Array>): ProductCatalog | undefined {
+  const products = files.get(FILES.products)
+  if (!products) return undefined
+  const rules = files.get(FILES.rules)
+  return readProductCatalog({
+    products: parseFile(FILES.products, products),
+    rules: rules ? parseFile(FILES.rules, rules) : [],
+  })
+}
+
+function parseFile(path: string, bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch (cause) {
+    throw new DataError({
+      code: 'data/malformed',
+      message: `Expected "${path}" to hold one JSON document, received ${bytes.length} bytes of something else.`,
+      hint: { en: 'Compare with the starter’s shop/beauty.', zh: '请对照示例店铺的 shop/beauty。' },
+      details: { path },
+      cause,
+    })
+  }
+}

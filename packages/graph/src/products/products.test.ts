@@ -6,7 +6,7 @@ import { type FindKnowledgeInput, findKnowledge } from '../find-knowledge.ts'
 import { createCustomerProfiles, productTraits, saidTraits } from '../profile/create-customer-profiles.ts'
 import { readTraits } from '../profile/read-traits.ts'
 import { createSimilarIndex } from '../similar/create-similar-index.ts'
-import { type BeautyProduct, readProductCatalog } from './beauty-product.ts'
+import { type BeautyProduct, readBundleCatalog, readProductCatalog } from './beauty-product.ts'
 import { judgeProduct, suitProducts } from './suit-products.ts'
 
 const shop = new URL('../../../starter/shop/beauty/', import.meta.url)
@@ -34,6 +34,14 @@ describe('products', () => {
     expect(() => readProductCatalog({ products: [{ sku: 'x' }], rules: [] })).toThrow(
       expect.objectContaining({ code: 'data/malformed' }),
     )
+  })
+
+  it('reads a catalog from a bundle, none from a bundle without, and refuses what is no JSON', () => {
+    const bytes = (text: string) => new TextEncoder().encode(text)
+    const files = (text: string) => new Map([['data/catalog/products.json', bytes(text)]])
+    expect(readBundleCatalog(new Map())).toBeUndefined()
+    expect(readBundleCatalog(files(JSON.stringify(catalog.products)))).toEqual({ ...catalog, rules: [] })
+    expect(() => readBundleCatalog(files('{'))).toThrow(expect.objectContaining({ code: 'data/malformed' }))
   })
 
   it('suggests what was asked for, and says which attributes led there', () => {

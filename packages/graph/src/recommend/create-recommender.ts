@@ -79,7 +79,7 @@ export function createRecommender(model: RecommenderModel, voices: readonly Item
 }
 
 /** What the items of a history add up to, one score an item. */
-export function filterScores(model: RecommenderModel, taken: readonly number[]): Float64Array {
+function filterScores(model: RecommenderModel, taken: readonly number[]): Float64Array {
   const { starts, targets, weights } = model.rows
   const scores = new Float64Array(model.items.length)
   for (const item of taken) {

@@ -44,7 +44,7 @@ interface HeldOutUser {
 }
 
 /** The scalars without data to tune them on. */
-export const DEFAULT_SCALARS: FilterScalars = { userExponent: 0.25, itemExponent: 0.2, regularization: 6 }
+const DEFAULT_SCALARS: FilterScalars = { userExponent: 0.25, itemExponent: 0.2, regularization: 6 }
 
 /**
  * Find the three scalars on a part of the training data that is held out from itself: a fifth of the interactions of up to

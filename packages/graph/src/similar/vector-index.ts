@@ -14,7 +14,7 @@ export interface VectorIndex {
 }
 
 /** Memory in which vectors lie: the query, then the vectors, then room for one product each. */
-export interface Arena {
+interface Arena {
   readonly memory: { readonly buffer: ArrayBufferLike; grow(pages: number): number }
   scan(vector: number, end: number, query: number, out: number, bytes: number): void
 }
