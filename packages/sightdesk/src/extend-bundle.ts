@@ -1,10 +1,11 @@
-import type { Answer, Bundle, FieldDefinition, Template } from '@sightdesk/core'
+import type { Answer, Bundle, FieldDefinition, KnowledgeShelf, Template } from '@sightdesk/core'
 
-/** Kinds, fields and answers of a shop's own. */
+/** Kinds, fields, answers and shelves of entries of a shop's own. */
 export interface OwnContent {
   readonly templates?: readonly Template[]
   readonly fields?: readonly FieldDefinition[]
   readonly answers?: readonly Answer[]
+  readonly knowledge?: readonly KnowledgeShelf[]
 }
 
 /** A bundle with the shop's own kinds, fields and answers beside its own; the same id replaces. */
@@ -14,6 +15,7 @@ export function extendBundle(bundle: Bundle, own: OwnContent): Bundle {
     templates: merge(bundle.templates, own.templates),
     fields: merge(bundle.fields, own.fields),
     answers: merge(bundle.answers, own.answers),
+    knowledge: merge(bundle.knowledge, own.knowledge),
   }
 }
 

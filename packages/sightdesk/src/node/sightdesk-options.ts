@@ -4,6 +4,7 @@ import type {
   FactSource,
   FieldDefinition,
   ImageCodec,
+  KnowledgeShelf,
   Template,
   TextEngine,
   Warning,
@@ -25,6 +26,8 @@ export interface SightdeskOptions {
   readonly fields?: readonly FieldDefinition[]
   readonly answers?: readonly Answer[]
   readonly intents?: readonly IntentDefinition[]
+  /** Shelves of entries for what no intent covers, see `knowledgeShelfSchema` of `@sightdesk/core`. */
+  readonly knowledge?: readonly KnowledgeShelf[]
   /** False leaves all reading of pictures to tesseract; by default the reader's own models come first. */
   readonly reader?: boolean
   /** Another engine or codec; the caller disposes them. */
