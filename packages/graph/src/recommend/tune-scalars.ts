@@ -74,11 +74,9 @@ export async function tuneScalars(
     const meetings = headMeetings(matrix, weights, head)
     for (const regularization of RIDGES) {
       const filter = await solveHead(head, meetings, ridgeOf(masses, regularization), pause)
-      for (const { exponent, factors } of exponents) {
-        const quality = qualityOf(filter, factors, users)
+      for (const [exponent, quality] of qualities(filter, exponents, users))
         if (quality > best.quality)
           best = { scalars: { userExponent, itemExponent: exponent, regularization }, quality }
-      }
     }
   }
   return best.scalars
@@ -115,8 +113,13 @@ function usersWithin(
     .filter(({ wanted }) => wanted.size > 0)
 }
 
-function qualityOf({ head, weights }: HeadFilter, factors: Float64Array, users: readonly HeldOutUser[]): number {
-  let sum = 0
+/** Quality for each item exponent: scores differ by a factor an item only, so that the costly part is done once. */
+function qualities(
+  { head, weights }: HeadFilter,
+  exponents: readonly { readonly exponent: number; readonly factors: Float64Array }[],
+  users: readonly HeldOutUser[],
+): Map<number, number> {
+  const found = new Map(exponents.map(({ exponent }) => [exponent, 0]))
   const scores = new Float64Array(head.length)
   for (const { known, wanted } of users) {
     scores.fill(0)
@@ -125,15 +128,13 @@ function qualityOf({ head, weights }: HeadFilter, factors: Float64Array, users: 
       for (let target = 0; target < scores.length; target++)
         scores[target] = (scores[target] as number) + (weights[at + target] as number)
     }
-    for (let target = 0; target < scores.length; target++)
-      scores[target] = (scores[target] as number) * (factors[target] as number)
     const past = new Set(known)
-    const { recall, ndcg } = rankingQuality(
-      topOf(scores, PLACES, (item) => !past.has(item)),
-      wanted,
-      PLACES,
-    )
-    sum += recall + ndcg
+    for (const { exponent, factors } of exponents) {
+      const ranked = scores.map((score, target) => score * (factors[target] as number))
+      const ranking = topOf(ranked, PLACES, (item) => !past.has(item))
+      const { recall, ndcg } = rankingQuality(ranking, wanted, PLACES)
+      found.set(exponent, (found.get(exponent) as number) + recall + ndcg)
+    }
   }
-  return sum
+  return found
 }
