@@ -21,6 +21,7 @@ export async function invertMatrix(matrix: Float32Array, size: number, pause: ()
   arena.memory.grow(Math.ceil(bytes / PAGE_BYTES))
   const floats = new Float32Array(arena.memory.buffer)
   const rows = floats.subarray(BLOCK, (size + 1) * BLOCK)
+  const kept = new Float32Array(size * BLOCK)
   for (let from = 0; from < size; from += BLOCK) {
     await pause()
     const width = Math.min(BLOCK, size - from)
@@ -35,21 +36,21 @@ export async function invertMatrix(matrix: Float32Array, size: number, pause: ()
       floats.set(product, 0)
       arena.scan(BLOCK * 4, (row + 2) * BLOCK * 4, 0, out * 4, BLOCK * 4)
       subtract(matrix, row * size, floats, out, row + 1, from, width)
-      storeColumns(matrix, size, row, from, width, product)
+      kept.set(product, row * BLOCK)
     }
+    storeColumns(matrix, size, from, width, kept)
     storePivot(matrix, size, from, pivot, width)
   }
   mirror(matrix, size)
 }
 
-/** Columns of the block, whole: what lies right of the diagonal stands below it. */
+/** Columns of the block, whole: what lies right of the diagonal stands below it, and is read along its row. */
 function copyColumns(matrix: Float32Array, size: number, from: number, width: number, rows: Float32Array): void {
   rows.fill(0)
-  for (let row = 0; row < size; row++)
-    for (let k = 0; k < width; k++) {
-      const column = from + k
-      rows[row * BLOCK + k] = (row >= column ? matrix[row * size + column] : matrix[column * size + row]) as number
-    }
+  for (let k = 0; k < width; k++)
+    for (let row = 0, at = (from + k) * size; row < from + k; row++) rows[row * BLOCK + k] = matrix[at + row] as number
+  for (let row = from; row < size; row++)
+    for (let k = 0; k < width && from + k <= row; k++) rows[row * BLOCK + k] = matrix[row * size + from + k] as number
 }
 
 /** Inverse of the diagonal block, by the same sweep one pivot at a time. */
@@ -100,18 +101,12 @@ function subtract(
     matrix[at + i] = (matrix[at + i] as number) - (products[out + i] as number)
 }
 
-function storeColumns(
-  matrix: Float32Array,
-  size: number,
-  row: number,
-  from: number,
-  width: number,
-  product: Float32Array,
-): void {
-  for (let k = 0; k < width; k++) {
-    const column = from + k
-    matrix[row > column ? row * size + column : column * size + row] = product[k] as number
-  }
+/** The products take the place of the block's columns; right of the diagonal they are written along its rows. */
+function storeColumns(matrix: Float32Array, size: number, from: number, width: number, kept: Float32Array): void {
+  for (let k = 0; k < width; k++)
+    for (let row = 0, at = (from + k) * size; row < from; row++) matrix[at + row] = kept[row * BLOCK + k] as number
+  for (let row = from + width; row < size; row++)
+    for (let k = 0; k < width; k++) matrix[row * size + from + k] = kept[row * BLOCK + k] as number
 }
 
 function storePivot(matrix: Float32Array, size: number, from: number, pivot: Float64Array, width: number): void {
