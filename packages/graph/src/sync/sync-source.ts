@@ -101,14 +101,22 @@ export async function syncSource(input: SyncInput, graph: GraphStore, options: S
     }),
   )
   const approved = options.trusted ? await approveTrusted(fresh, graph, options) : 0
+  return reportOf({ source, kind, run, at, seen: records.size, refused, approved }, { wanted, fresh, missing, diff })
+}
+
+function reportOf(
+  base: Pick<SyncReport, 'source' | 'kind' | 'run' | 'at' | 'seen' | 'refused' | 'approved'>,
+  found: {
+    readonly wanted: readonly Proposal[]
+    readonly fresh: readonly Proposal[]
+    readonly missing: SourceState['missing']
+    readonly diff: ReturnType<typeof diffRecords>
+  },
+): SyncReport {
+  const { wanted, fresh, missing, diff } = found
   const count = (change: Proposal['change']) => wanted.filter((one) => one.change === change).length
   return {
-    source,
-    kind,
-    run,
-    at,
-    seen: records.size,
-    refused,
+    ...base,
     added: count('add'),
     changed: count('change'),
     removed: count('remove'),
@@ -116,7 +124,6 @@ export async function syncSource(input: SyncInput, graph: GraphStore, options: S
     missing: Object.keys(missing).length - count('remove'),
     refusedBefore: diff.refusedBefore,
     conflicting: wanted.filter((one) => one.conflicts.length > 0).length,
-    approved,
     proposals: fresh.map(({ id }) => id),
   }
 }

@@ -1,11 +1,7 @@
 import { basename, extname } from 'node:path'
-import { InputError, thresholdFor } from '@sightdesk/core'
+import { InputError } from '@sightdesk/core'
 import {
-  answerKnowledge,
   approveProposal,
-  createHsIndex,
-  createKnowledgeIndex,
-  createUnansweredClusters,
   findConflicts,
   findStale,
   listProposals,
@@ -14,16 +10,14 @@ import {
   SYNC_KINDS,
   type SyncKind,
   syncSource,
-  unansweredRow,
 } from '@sightdesk/graph'
 import { readSource, watchFolder } from '@sightdesk/graph/node'
 import type { Store } from '@sightdesk/store'
 import type { Command } from 'commander'
-import { loadBundle } from '../../node/load-bundle.ts'
 import { openStore, type StorePlace, withStore } from '../open-store.ts'
 import { printJson, printRow } from '../output.ts'
 import { wholeNumber } from '../whole-number.ts'
-import { openPolicy } from './duty.ts'
+import { addKnowledgeQuestions } from './knowledge-questions.ts'
 
 interface StoreOptions extends StorePlace {
   readonly tenant: string
@@ -51,7 +45,7 @@ export function addKnowledgeCommand(program: Command): void {
     .description("Look after a shop's own knowledge: sync, review, questions.")
   addSync(knowledge)
   addReview(knowledge.command('review').description('Decide on proposals.'))
-  addQuestions(knowledge)
+  addKnowledgeQuestions(knowledge)
 }
 
 function addSync(knowledge: Command): void {
@@ -110,32 +104,6 @@ function addReview(review: Command): void {
   })
 }
 
-function addQuestions(knowledge: Command): void {
-  knowledge
-    .command('match')
-    .description('Which HS headings goods may belong to, from what they are called.')
-    .argument('<text>')
-    .option('--limit <number>', 'headings', '5')
-    .option('--policy <folder>', 'hs.json and vat.json instead of those of the bundle')
-    .option('--json', 'one JSON document (the default)')
-    .action(async (text: string, options: { readonly limit: string; readonly policy?: string }) => {
-      const limit = wholeNumber('limit', options.limit, { from: 1, to: 50 })
-      const { hs } = await openPolicy(options.policy)
-      printJson({ text, candidates: createHsIndex(hs).match(text, { limit }) })
-    })
-  knowledge
-    .command('ask')
-    .description("Which of the bundle's entries answers a question.")
-    .argument('<question>')
-    .option('--language <id>', 'language of the question', 'en')
-    .option('--json', 'one JSON document (the default)')
-    .action(ask)
-  withTenant(knowledge.command('gaps').description('Questions that nothing answered, gathered by what they ask.'))
-    .option('--minimum <number>', 'questions that make a gap', '2')
-    .option('--json', 'one JSON document (the default)')
-    .action(gaps)
-}
-
 function withTenant(command: Command): Command {
   return withStore(command).option('--tenant <id>', 'whose knowledge', 'default')
 }
@@ -182,40 +150,6 @@ function nameOf(location: string): string {
     .replace(/[^a-z0-9._-]+/g, '-')
     .replace(/^[^a-z0-9]+/, '')
   return name === '' ? 'source' : name.slice(0, 63)
-}
-
-async function ask(question: string, { language }: { readonly language: string }): Promise<void> {
-  const { knowledge, thresholds } = await loadBundle(process.env['SIGHTDESK_BUNDLE'])
-  const index = createKnowledgeIndex(knowledge, thresholds.knowledge && { calibration: thresholds.knowledge })
-  const threshold = thresholdFor(thresholds, 'custom_knowledge', language)
-  const result = answerKnowledge(index, { text: question, language, at: now() }, { threshold })
-  const matches = result.status === 'none' ? [] : result.matches
-  printJson({
-    status: result.status,
-    threshold,
-    matches: matches.map(({ entry, question: asked, confidence }) => ({ id: entry.id, question: asked, confidence })),
-    ...(result.status === 'answer' && { answer: result.match.entry.answer[language] }),
-  })
-}
-
-async function gaps(options: StoreOptions & { readonly minimum: string }): Promise<void> {
-  const minimum = wholeNumber('minimum', options.minimum, { from: 1, to: 100_000 })
-  await using store = await openStore(options)
-  const clusters = createUnansweredClusters()
-  let after: string | undefined
-  do {
-    const page = await store.cases.listCases({
-      tenant: options.tenant,
-      limit: 200,
-      ...(after !== undefined && { after }),
-    })
-    for (const stored of page.cases) {
-      const row = unansweredRow(stored)
-      if (row) clusters.add(row)
-    }
-    after = page.next
-  } while (after !== undefined)
-  printJson({ questions: clusters.size, gaps: clusters.list({ minimum }) })
 }
 
 function kindOf(kind: string): SyncKind {
