@@ -18,14 +18,14 @@ interface Limit {
  * catches.
  */
 const LIMITS: readonly Limit[] = [
-  { folder: 'core', entry: '.', limitKb: 12, catches: 'Node code in the contracts' },
+  { folder: 'core', entry: '.', limitKb: 34, catches: 'Node code in the contracts' },
   { folder: 'core', entry: './node', limitKb: 4, catches: 'schemas twice' },
   { folder: 'model', entry: '.', limitKb: 7, catches: 'a model inside the code' },
   {
     folder: 'vision',
     entry: '.',
     name: 'readPage',
-    limitKb: 90,
+    limitKb: 110,
     catches: 'label data or an engine in the core of vision',
   },
   { folder: 'vision', entry: '.', limitKb: 392, catches: 'a model inside the code' },
@@ -33,9 +33,15 @@ const LIMITS: readonly Limit[] = [
   { folder: 'reader', entry: '.', limitKb: 1, catches: 'a model inside the code' },
   { folder: 'vision', entry: './browser', limitKb: 31, catches: 'an engine or its WebAssembly in the code of a page' },
   { folder: 'nlp', entry: '.', limitKb: 74, catches: 'a trained model inside the code' },
-  { folder: 'graph', entry: '.', name: 'findKnowledge', limitKb: 3, catches: 'reports or training in the walk of a case' },
-  { folder: 'graph', entry: '.', limitKb: 31, catches: 'data of a shop, or a library, inside the code' },
-  { folder: 'commerce', entry: '.', limitKb: 3.5, catches: 'Node code in the sources' },
+  {
+    folder: 'graph',
+    entry: '.',
+    name: 'findKnowledge',
+    limitKb: 16,
+    catches: 'reports or training in the walk of a case',
+  },
+  { folder: 'graph', entry: '.', limitKb: 70, catches: 'data of a shop, or a library, inside the code' },
+  { folder: 'commerce', entry: '.', limitKb: 30, catches: 'Node code in the sources' },
   { folder: 'store', entry: './sqlite', limitKb: 19.5, catches: 'PostgreSQL in the embedded store' },
   { folder: 'store', entry: './s3', limitKb: 4.7, catches: 'a database beside the bucket' },
   { folder: 'sightdesk', entry: '.', limitKb: 12.5, catches: 'the command line in the library' },
