@@ -24,7 +24,7 @@ const RELATIVE = /(?:from|import)\s*\(?\s*['"](\.\.?\/[^'"]+)['"]/g
 /**
  * Imports that point where style does not let them: `file → package`, and paths that leave their own package.
  *
- * Tests may use `@sightdesk/testing` as well.
+ * Tests and their fixtures may use `@sightdesk/testing` as well.
  */
 export function findForbiddenArrows(root = ROOT): string[] {
   return Object.entries(ALLOWED).flatMap(([folder, allowed]) =>
@@ -32,7 +32,7 @@ export function findForbiddenArrows(root = ROOT): string[] {
       const file = posix.join(folder, path)
       const source = readFileSync(join(root, file), 'utf8')
       const own = folder.split('/')[1] as string
-      const permitted = new Set([...allowed, own, ...(/\.test(-d)?\.ts$/.test(file) ? ['testing'] : [])])
+      const permitted = new Set([...allowed, own, ...(/\.(?:test(?:-d)?|fixture)\.ts$/.test(file) ? ['testing'] : [])])
       const packages = targets(source, PACKAGE).map((name) => name.replace('@sightdesk/', ''))
       const strangers = packages.filter((name) => !permitted.has(name))
       const outside = targets(source, RELATIVE)
