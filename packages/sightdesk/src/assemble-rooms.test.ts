@@ -3,6 +3,7 @@ import { createMemoryStore } from '@sightdesk/store/memory'
 import { sampleResult } from '@sightdesk/testing'
 import { describe, expect, it } from 'vitest'
 import { assembleRooms, type RoomParts } from './assemble-rooms.ts'
+import { shelvesOf } from './bundle-shelves.ts'
 
 const strategy = { action: 'none', from: 0.6, priority: 15, tone: 'apology', marketing: false }
 const rules = {
@@ -48,7 +49,8 @@ const facts: Facts = {
 }
 
 async function findIn(extra: Readonly<Record<string, unknown>>, emotion: string) {
-  const parts = { bundle: await bundleWith(extra), lexicons: new Map(), store: createMemoryStore(), facts: [] }
+  const bundle = await bundleWith(extra)
+  const parts = { bundle, shelves: shelvesOf(bundle), lexicons: new Map(), store: createMemoryStore(), facts: [] }
   const rooms = assembleRooms({ ...parts, dispose: async () => {} } as unknown as RoomParts)
   const message = { ...sampleResult('c1').message, emotion: { id: emotion, confidence: 0.8 } }
   const request = requestSchema.parse({ text: message.text })

@@ -1,22 +1,17 @@
 import { gatherFacts, suggestCompensation } from '@sightdesk/commerce'
 import type { Bundle, FactSource, ImageCodec, IntentModel, LanguageDetector, TextEngine } from '@sightdesk/core'
-import {
-  createHsIndex,
-  createKnowledgeIndex,
-  findKnowledge,
-  readBundleCatalog,
-  readPolicyBook,
-  voteOnProposal,
-} from '@sightdesk/graph'
+import { findKnowledge, voteOnProposal } from '@sightdesk/graph'
 import { type Lexicon, readMessage } from '@sightdesk/nlp'
 import type { Store } from '@sightdesk/store'
 import { readPage } from '@sightdesk/vision'
+import type { Shelves } from './bundle-shelves.ts'
 import { createCaseMemory } from './case-memory.ts'
 import type { Rooms } from './rooms.ts'
 
 /** What a platform brings: everything that is not the same in Node and in a browser. */
 export interface RoomParts {
   readonly bundle: Bundle
+  readonly shelves: Shelves
   readonly detector: LanguageDetector
   readonly model: IntentModel
   readonly lexicons: ReadonlyMap<string, Lexicon>
@@ -30,14 +25,9 @@ export interface RoomParts {
 
 /** Bind the rooms to one bundle and one store. */
 export function assembleRooms(parts: RoomParts): Rooms {
-  const { bundle, detector, model, lexicons, store, codec, engine, facts: factSources } = parts
+  const { bundle, shelves, detector, model, lexicons, store, codec, engine, facts: factSources } = parts
   const { templates, fields, answers, wording, thresholds } = bundle
   const memory = createCaseMemory(store)
-  const entries = createKnowledgeIndex(bundle.knowledge, thresholds.knowledge && { calibration: thresholds.knowledge })
-  const knowledge = { index: entries, thresholds }
-  const book = readPolicyBook(bundle.files)
-  const duty = book && { book, headings: createHsIndex(book.hs) }
-  const catalog = readBundleCatalog(bundle.files)
   return {
     bundle,
     detectLanguage: (text) => detector.detect(text).id,
@@ -48,14 +38,7 @@ export function assembleRooms(parts: RoomParts): Rooms {
     findKnowledge: async ({ request, ...soFar }, find) => {
       const known = await memory.memoryOf(request.tenant)
       const about = { ...soFar, ...(request.customer && { customer: request.customer }) }
-      const sources = {
-        ...known,
-        answers,
-        fields,
-        knowledge,
-        ...(duty && { duty }),
-        ...(catalog && { products: { catalog } }),
-      }
+      const sources = { ...known, answers, fields, ...shelves }
       const findings = await findKnowledge(about, { ...sources, ...find })
       const remedy = suggestCompensation(
         { ...about, ...(findings.cause && { cause: findings.cause.id }) },

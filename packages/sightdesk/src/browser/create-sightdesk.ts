@@ -11,6 +11,7 @@ import { createMemoryStore } from '@sightdesk/store/memory'
 import { type BrowserEngine, createCanvasCodec, loadBrowserEngine } from '@sightdesk/vision/browser'
 import { assembleRooms } from '../assemble-rooms.ts'
 import { detectorOf, intentModelOf, lexiconsOf } from '../bundle-models.ts'
+import { shelvesOf } from '../bundle-shelves.ts'
 import { createDesk } from '../create-desk.ts'
 import type { Desk } from '../desk.ts'
 import { extendBundle, type OwnContent } from '../extend-bundle.ts'
@@ -55,10 +56,12 @@ export function createSightdesk(options: BrowserOptions): Desk {
 async function loadRooms(options: BrowserOptions, call: { readonly signal: AbortSignal }) {
   const source = options.bundle
   const bundle = extendBundle(typeof source === 'object' ? source : await readBundle(bundleUrl(source), call), options)
+  const shelves = shelvesOf(bundle)
   const store = options.store ?? createMemoryStore()
   const own = await loadOwnEngine(options, call)
   return assembleRooms({
     bundle,
+    shelves,
     detector: detectorOf(bundle),
     model: intentModelOf(bundle),
     lexicons: lexiconsOf(bundle),

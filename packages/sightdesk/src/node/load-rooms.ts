@@ -6,6 +6,7 @@ import { openSqliteStore } from '@sightdesk/store/sqlite'
 import { createSharpCodec } from '@sightdesk/vision/node'
 import { assembleRooms } from '../assemble-rooms.ts'
 import { detectorOf, lexiconsOf } from '../bundle-models.ts'
+import { shelvesOf } from '../bundle-shelves.ts'
 import { extendBundle } from '../extend-bundle.ts'
 import type { Rooms } from '../rooms.ts'
 import { createTextEngine } from './create-text-engine.ts'
@@ -44,9 +45,11 @@ async function assemble(options: SightdeskOptions, opened: Opened, call: Call): 
   // Everything of the bundle is read before anything is opened: a broken one leaves nothing behind.
   const detector = detectorOf(bundle)
   const lexicons = lexiconsOf(bundle)
+  const shelves = shelvesOf(bundle)
   const model = await loadIntentModel(bundle, { intents: options.intents ?? [], cache: join(home, 'models'), ...call })
   return assembleRooms({
     bundle,
+    shelves,
     detector,
     model,
     lexicons,

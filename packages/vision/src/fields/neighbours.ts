@@ -5,7 +5,7 @@ import type { PageLine } from './page-lines.ts'
 import { findDates } from './parse-date.ts'
 import { findMoney } from './parse-money.ts'
 import { readQuantity } from './read-quantity.ts'
-import { VARIANT_CHOICES, VARIANT_LABEL, VARIANT_PACK } from './variant-words.data.ts'
+import { VARIANT_CHOICES, VARIANT_LABEL, VARIANT_PACK, VARIANT_SIZE } from './variant-words.data.ts'
 
 /** Lines to the right of a line on the same row, nearest first. */
 export function rightOf(line: PageLine, lines: readonly PageLine[]): PageLine[] {
@@ -100,7 +100,11 @@ export function startsAnew(line: PageLine, context: FieldContext): boolean {
 function isVariant(text: string): boolean {
   if (text.length >= 30) return false
   return (
-    /\s\/\s|[;；]\s?\S/u.test(text) || VARIANT_LABEL.test(text) || VARIANT_CHOICES.test(text) || VARIANT_PACK.test(text)
+    /\s\/\s|[;；]\s?\S/u.test(text) ||
+    VARIANT_LABEL.test(text) ||
+    VARIANT_SIZE.test(text) ||
+    VARIANT_CHOICES.test(text) ||
+    VARIANT_PACK.test(text)
   )
 }
 

@@ -9,3 +9,7 @@ export const VARIANT_CHOICES =
 /** So many in a pack, and nothing else. */
 export const VARIANT_PACK =
   /^(?:(?:pack of|set of|pack de|lot de|kit com|kit de|confezione da|conf\. da|isi|pek|pak|pack|แพ็ค|combo)\s?\d{1,3}(?:\s?\p{L}{1,8}\.?)?|\d{1,3}(?:er)?[\s-]?(?:pack|pcs?|pieces|stuks|stück|шт|件装|件裝|个装|個裝|個装|入組|入|片装|개입|개|pezzi|unidades|unités|buah|ชิ้น)\.?)$/iu
+
+/** A size and nothing else: `Size M`, `Größe 42`, `尺码L`. */
+export const VARIANT_SIZE =
+  /^(?:size|talla|taille|taglia|misura|tamanho|gr[öo](?:ß|ss)e|maat|ukuran|saiz|kích cỡ|размер|ไซส์|사이즈|サイズ|尺[码碼寸])\s?(?:[2-9]?X{0,3}[SML]|\d{1,3}(?:[.,/]\d{1,2})?)(?:\s?(?:EU|US|UK|cm))?$/iu
