@@ -1,4 +1,4 @@
-import { InputError, type MessagePrediction, OUT_OF_SCOPE } from '@sightdesk/core'
+import { escapeMarkup, InputError, type MessagePrediction, OUT_OF_SCOPE } from '@sightdesk/core'
 import type { UnderstandingComparison } from './compare-understanding.ts'
 import {
   evaluateUnderstanding,
@@ -54,7 +54,7 @@ export function reportUnderstanding(
   const report = evaluateUnderstanding(rows, predictions)
   const pairs = rows.map((row, at): Pair => ({ row, guess: predictions[at] as MessagePrediction }))
   return page(title, [
-    `<h1>${escapeHtml(title)}</h1>`,
+    `<h1>${escapeMarkup(title)}</h1>`,
     languageTable(report),
     charts(pairs),
     confusionTable(report),
@@ -165,30 +165,19 @@ function quote(text: string): string {
 type Cell = string | number
 
 function table(caption: string, head: readonly string[], body: readonly (readonly Cell[])[]): string {
-  const headings = head.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('')
+  const headings = head.map((name) => `<th scope="col">${escapeMarkup(name)}</th>`).join('')
   const lines = body.map((cells) => `<tr>${cells.map(tableCell).join('')}</tr>`)
-  return `<h2>${escapeHtml(caption)}</h2>\n<table>\n<tr>${headings}</tr>\n${lines.join('\n')}\n</table>`
+  return `<h2>${escapeMarkup(caption)}</h2>\n<table>\n<tr>${headings}</tr>\n${lines.join('\n')}\n</table>`
 }
 
 /** Figures align right; words keep the direction of their script. */
 function tableCell(value: Cell): string {
   const isFigure = typeof value === 'number' || /^(\d+\.\d|–)$/.test(value)
-  return isFigure ? `<td class="figure">${value}</td>` : `<td dir="auto">${escapeHtml(value)}</td>`
+  return isFigure ? `<td class="figure">${value}</td>` : `<td dir="auto">${escapeMarkup(value)}</td>`
 }
 
 function percent(share: number | null): string {
   return share === null ? '–' : (share * 100).toFixed(1)
-}
-
-function escapeHtml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] as string)
 }
 
 const STYLE = `
@@ -209,7 +198,7 @@ function page(title: string, content: readonly string[]): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(title)}</title>
+<title>${escapeMarkup(title)}</title>
 <style>${STYLE}
 </style>
 </head>
